@@ -1,0 +1,1 @@
+"""The write path: read → clean → card → split → build, in that order, one file a step."""

@@ -1,0 +1,226 @@
+"""A new index beside the old one, published by one switch; nothing half-done is ever read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+from tqdm import tqdm
+
+from alsqa.catalogue import Catalogue
+from alsqa.embed import SentenceTransformers, Vectors, model_name
+from alsqa.errors import BadSource, IndexLocked
+from alsqa.lexicon import Lexicon
+from alsqa.models import Passage, Source
+from alsqa.published import (
+    BUILDS,
+    CATALOGUE,
+    FORMAT,
+    LEXICON,
+    POINTER,
+    STORE,
+    current_build,
+    open_published,
+    read_meta,
+)
+from alsqa.settings import Settings
+from alsqa.store import Entry, Store
+from ingest.check import problems
+from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
+from ingest.read import read_source, source_files
+from ingest.split import split
+
+_BATCH = 256  # entries embedded and stored at a time
+_KEPT_BUILDS = 2  # the current one, and the one before it for readers that still hold it
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an ingest did."""
+
+    build: str
+    sources: int
+    passages: int
+    embedded: int
+    reused: int
+    changed: bool
+
+
+class BadSources(BadSource):
+    """Several files can't be used; `each` holds them all."""
+
+    def __init__(self, each: Sequence[BadSource]) -> None:
+        self.each = tuple(each)
+        first = each[0]
+        super().__init__(first.file, first.field, first.problem, first.mend)
+
+    def __str__(self) -> str:
+        return "\n".join(Exception.__str__(problem) for problem in self.each)
+
+
+def read_sources(folder: Path) -> list[Source]:
+    """All sources of a folder; raises BadSources with every problem that was found."""
+    if not folder.is_dir():
+        raise BadSource(str(folder), "folder", "does not exist.", "set ALSQA_SOURCES, --sources.")
+    found: list[Source] = []
+    wrong: list[BadSource] = []
+    names: dict[str, str] = {}
+    for file in source_files(folder):
+        try:
+            source = read_source(file, folder)
+        except BadSource as problem:
+            wrong.append(problem)
+            continue
+        if source is not None:
+            found.append(source)
+            names[source.id] = str(file.relative_to(folder))
+    # Links can't be judged while files are missing from the collection: files come first.
+    wrong = wrong or problems(found, names)
+    if not wrong and not found:
+        wrong = [BadSource(str(folder), "folder", "holds no source.", "add a file, see docs.")]
+    if wrong:
+        raise BadSources(wrong)
+    return found
+
+
+def fingerprint(folder: Path, model: str) -> str:
+    """SHA-256 over every file that goes into an index, the model and the index's form."""
+    content = hashlib.sha256(f"{FORMAT}\n{model}\n".encode())
+    extras = (folder / name for name in (GLOSSARY, EXAMPLES))
+    for file in [*source_files(folder), *(f for f in extras if f.is_file())]:
+        content.update(f"{file.relative_to(folder)}\n".encode())
+        content.update(hashlib.sha256(file.read_bytes()).digest())
+    return content.hexdigest()
+
+
+def entries_of(source: Source, passage: Passage) -> Iterator[Entry]:
+    """The texts of a passage that get a vector: its plain words, and each way to ask for it."""
+    fact = source.fact_at(passage.start, passage.end)
+    plain = source.text[fact.start : fact.plain_end] if fact else passage.text
+    texts = [("text", f"{passage.heading}\n{plain}"), *(("asked", way) for way in passage.asked)]
+    for field, text in texts:
+        content = hashlib.sha256(f"{field}\n{text}".encode()).hexdigest()[:12]
+        yield Entry(f"{passage.id}#{content}", passage.id, field, text)
+
+
+def lexical_text(source: Source, passage: Passage) -> str:
+    """What the lexical side indexes of a passage."""
+    topics = " ".join(source.card.topics)
+    return "\n".join([passage.heading, topics, passage.text, *passage.asked])
+
+
+def publish(settings: Settings, *, wait: float = 0.0) -> Report:
+    """Build an index of the sources and publish it, whole or not at all.
+
+    wait: seconds to wait for another ingest. Raises BadSources, IndexLocked, ModelUnusable;
+    after each the published index is what it was.
+    """
+    settings.index.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.index / "lock")
+    try:
+        lock.acquire(timeout=wait)
+    except Timeout as error:
+        raise IndexLocked(
+            f"Another ingest is writing to {settings.index}. Mend: wait for it to end."
+        ) from error
+    with lock:
+        return _publish(settings)
+
+
+def _publish(settings: Settings) -> Report:
+    model = model_name(settings.model)
+    sources = read_sources(settings.sources)
+    current = current_build(settings.index)
+    content = fingerprint(settings.sources, model)
+    if current:
+        meta = read_meta(settings.index, current)
+        if meta.get("fingerprint") == content:
+            count = int(meta["passages"])
+            return Report(current, len(sources), count, 0, int(meta["vectors"]), False)
+    pairs = [(source, passage) for source in sources for passage in split(source)]
+    entries = {e.id: e for source, passage in pairs for e in entries_of(source, passage)}
+    build = f"{time.strftime('%Y%m%dT%H%M%S')}-{content[:8]}-{os.getpid()}"
+    place = settings.index / BUILDS / build
+    place.mkdir(parents=True)
+    try:
+        known = _known_vectors(settings.index, model, list(entries))
+        embedded = _store(place / STORE, list(entries.values()), known, settings.model)
+        Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
+        checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
+        meta = {
+            "format": FORMAT,
+            "model": model,
+            "fingerprint": content,
+            "passages": str(len(pairs)),
+            "vectors": str(len(entries)),
+            "collection": f"{checked} · {content[:8]}",
+            "glossary": json.dumps(read_glossary(settings.sources / GLOSSARY)),
+            "examples": json.dumps(read_examples(settings.sources / EXAMPLES)),
+            "topics": json.dumps(sorted({topic for s in sources for topic in s.card.topics})),
+        }
+        Catalogue.build(place / CATALOGUE, sources, [passage for _, passage in pairs], meta)
+        switch(settings.index, build)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    prune(settings.index)
+    return Report(build, len(sources), len(pairs), embedded, len(entries) - embedded, True)
+
+
+def _known_vectors(index: Path, model: str, ids: list[str]) -> dict[str, Vectors]:
+    """The vectors that the published index already holds for unchanged entries."""
+    from alsqa.errors import AlsqaError
+
+    try:
+        store = open_published(index, model).store
+    except AlsqaError:
+        return {}  # nothing usable to reuse: everything is embedded afresh
+    known: dict[str, Vectors] = {}
+    for start in range(0, len(ids), _BATCH):
+        known.update(store.vectors(ids[start : start + _BATCH]))
+    return known
+
+
+def _store(folder: Path, entries: list[Entry], known: dict[str, Vectors], model: str | None) -> int:
+    """Embed what is new and store everything; returns how many entries were embedded."""
+    new = sorted((e for e in entries if e.id not in known), key=lambda e: len(e.text))
+    if new:
+        encoder = SentenceTransformers(model)
+        with tqdm(total=len(new), unit="text", desc="embedding", delay=1, leave=False) as bar:
+            for start in range(0, len(new), _BATCH):
+                batch = new[start : start + _BATCH]
+                vectors = encoder.encode([entry.text for entry in batch])
+                known.update(zip((e.id for e in batch), vectors, strict=True))
+                bar.update(len(batch))
+    store = Store.create(folder)
+    for start in range(0, len(entries), _BATCH):
+        batch = entries[start : start + _BATCH]
+        store.add(batch, np.stack([known[entry.id] for entry in batch]))
+    return len(new)
+
+
+def switch(index: Path, build: str) -> None:
+    """Name the build that readers use, in one step that can't be half done."""
+    beside = index / f"{POINTER}.{os.getpid()}"
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(build)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, index / POINTER)
+
+
+def prune(index: Path) -> None:
+    """Remove builds that nobody needs any more."""
+    current = current_build(index)
+    builds = sorted((index / BUILDS).iterdir(), key=lambda place: place.stat().st_mtime)
+    old = [place for place in builds if place.name != current]
+    for place in old[: max(0, len(old) - (_KEPT_BUILDS - 1))]:
+        shutil.rmtree(place, ignore_errors=True)

@@ -1,0 +1,68 @@
+"""What must hold between sources before anything is published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from alsqa.errors import BadSource
+from alsqa.evidence import confirms
+from alsqa.models import Source, Standing
+
+LINKS = ("superseded_by", "contradicted_by", "confirmed_by", "conflicts_with", "together_with")
+
+
+def _standings(source: Source) -> Iterable[Standing]:
+    yield source.card.standing
+    yield from (fact.standing for fact in source.facts)
+
+
+def _links(source: Source) -> Iterable[tuple[str, str]]:
+    for standing in _standings(source):
+        for field in LINKS:
+            yield from ((field, target) for target in getattr(standing, field))
+    for claim in source.card.claims:
+        yield from (("claims.by", target) for target in claim.by)
+
+
+def problems(sources: Sequence[Source], names: Mapping[str, str]) -> list[BadSource]:
+    """Everything that is wrong between sources, each with its file, field and mend.
+
+    names: source id to file name, for the messages.
+    """
+    found: list[BadSource] = []
+    for source_id, count in Counter(source.id for source in sources).items():
+        if count > 1:
+            found.append(
+                BadSource(
+                    names[source_id],
+                    "id",
+                    f"{source_id} is used {count} times.",
+                    "give each source its own id.",
+                )
+            )
+    by_id = {source.id: source for source in sources}
+    for source in sources:
+        name = names[source.id]
+        for field, target in dict.fromkeys(_links(source)):
+            own = target == source.id and field != "together_with"
+            if target not in by_id or own:
+                problem = "names the source itself." if own else f"{target} is no source's id."
+                found.append(BadSource(name, field, problem, "write the id of another source."))
+        found.extend(_refused_confirmations(source, by_id, name))
+    return found
+
+
+def _refused_confirmations(
+    source: Source, by_id: Mapping[str, Source], name: str
+) -> Iterable[BadSource]:
+    for fact in source.facts:
+        for target in fact.standing.confirmed_by:
+            confirmer = by_id.get(target)
+            if confirmer and not confirms(confirmer, source.card, fact.standing):
+                yield BadSource(
+                    name,
+                    "confirmed_by",
+                    f"{target} is not an independent study in people with the same finding.",
+                    "take it out, or correct the finding, the population or the origin.",
+                )

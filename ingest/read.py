@@ -1,0 +1,144 @@
+"""Files to sources: finds curated files, reads them, and never guesses what is not there.
+
+A source is `name.md` with a card between `---` lines, or a full document `name.txt`, `name.html`
+with its card beside it in `name.card.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+import trafilatura
+import yaml
+
+from alsqa.errors import BadSource
+from alsqa.models import Card, PlacedClaim, Source
+from ingest.card import parse_card, parse_digest
+from ingest.clean import blocks, sentences
+
+CARD = ".card.yaml"
+DOCUMENTS = {".txt", ".html", ".htm"}
+# Control and direction-changing characters can hide words from a reader; each becomes a space,
+# so that offsets stay as they are.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def read_text(file: Path, name: str) -> str:
+    """A file's text; raises BadSource when it is empty or not UTF-8."""
+    written = file.read_bytes()
+    try:
+        text = written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadSource(
+            name, "text", f"is not UTF-8 (byte {error.start}).", "save the file as UTF-8."
+        ) from None
+    if not text.strip():
+        raise BadSource(name, "text", "is empty.", "fill the file, or remove it.")
+    return _HIDDEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _yaml_problem(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    where = f" in line {mark.line + 1}" if mark else ""
+    return f"is not YAML{where}: {getattr(error, 'problem', error)}."
+
+
+def _read_markdown(file: Path, name: str) -> Source:
+    text = read_text(file, name)
+    try:
+        post: Any = frontmatter.loads(text)
+    except yaml.YAMLError as error:
+        mend = "put quotes round a value that holds a colon."
+        raise BadSource(name, "card", _yaml_problem(error), mend) from None
+    if not post.metadata:
+        raise BadSource(name, "card", "is missing.", "begin the file with a card (`---` lines).")
+    card = parse_card(post.metadata, name)
+    return (
+        _full(card, post.content, name)
+        if card.full_text
+        else parse_digest(card, post.content, name)
+    )
+
+
+def _read_document(file: Path, name: str) -> Source:
+    beside = file.with_name(file.stem + CARD)
+    if not beside.is_file():
+        raise BadSource(name, "card", f"{beside.name} is missing.", "write a card beside the file.")
+    card_name = f"{name.removesuffix(file.name)}{beside.name}"
+    try:
+        written = yaml.safe_load(read_text(beside, card_name))
+    except yaml.YAMLError as error:
+        mend = "put quotes round a value that holds a colon."
+        raise BadSource(card_name, "card", _yaml_problem(error), mend) from None
+    card = parse_card(written, card_name)
+    if not card.full_text:
+        raise BadSource(card_name, "text", "says digest.", "write `text: full` for a document.")
+    text = read_text(file, name)
+    if file.suffix in {".html", ".htm"}:
+        text = (
+            trafilatura.extract(
+                text, output_format="markdown", include_comments=False, include_tables=True
+            )
+            or ""
+        )
+        if not text.strip():
+            raise BadSource(name, "text", "no article text was found.", "save it as plain text.")
+        text = _HIDDEN.sub(" ", text)
+    return _full(card, text, card_name)
+
+
+def _full(card: Card, text: str, name: str) -> Source:
+    """A source from a document's own text, its claims placed at the sentences that make them."""
+    spans = [span for block in blocks(text) for span in sentences(text, block)]
+    if not spans:
+        raise BadSource(name, "text", "holds no sentence.", "check that it is the right file.")
+    placed: list[PlacedClaim] = []
+    for claim in card.claims:
+        if not claim.anchor:
+            mend = "give up to six words that find the claim in the text."
+            raise BadSource(name, "claims.anchor", f"is missing for {claim.claim!r}.", mend)
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in claim.anchor.split()))
+        found = [
+            PlacedClaim(claim, start, end)
+            for start, end in spans
+            if pattern.search(text, start, end)
+        ]
+        if not found:
+            raise BadSource(
+                name,
+                "claims.anchor",
+                f"{claim.anchor!r} is not in the text.",
+                "copy up to six words as they stand in one sentence of the text.",
+            )
+        placed.extend(found)
+    return Source(card, text, tuple(spans), (), tuple(placed))
+
+
+def source_files(folder: Path) -> Iterator[Path]:
+    """The files that hold sources, sorted; what only serves them is left out."""
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if hidden or not file.is_file() or file.name == "README.md":
+            continue
+        if file.suffix in {".md", *DOCUMENTS} or file.name.endswith(CARD):
+            yield file
+
+
+def read_source(file: Path, folder: Path) -> Source | None:
+    """One file's source; None for a card, which is read with its document."""
+    name = str(file.relative_to(folder))
+    if file.name.endswith(CARD):
+        document = file.name.removesuffix(CARD)
+        if not any(file.with_name(document + end).is_file() for end in DOCUMENTS):
+            raise BadSource(
+                name,
+                "text",
+                f"no document {document}.txt or .html lies beside the card.",
+                "put the document there, or remove the card.",
+            )
+        return None
+    return _read_markdown(file, name) if file.suffix == ".md" else _read_document(file, name)

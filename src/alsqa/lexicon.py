@@ -1,0 +1,305 @@
+"""Edge: bm25s and PyStemmer, the lexical side of retrieval."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import bm25s
+import Stemmer
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+_TOKEN = re.compile(r"\w+")
+_STEMMER = Stemmer.Stemmer("english")
+# Words that shape a question but say nothing of its subject: they must not make an answer.
+STOPWORDS = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "again",
+        "all",
+        "also",
+        "although",
+        "am",
+        "an",
+        "and",
+        "any",
+        "anybody",
+        "anyone",
+        "anything",
+        "are",
+        "as",
+        "ask",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "both",
+        "but",
+        "by",
+        "can",
+        "cant",
+        "cannot",
+        "could",
+        "did",
+        "didn",
+        "do",
+        "does",
+        "doesn",
+        "doing",
+        "don",
+        "done",
+        "during",
+        "each",
+        "either",
+        "else",
+        "ever",
+        "every",
+        "everyone",
+        "find",
+        "for",
+        "from",
+        "get",
+        "gets",
+        "getting",
+        "give",
+        "given",
+        "go",
+        "goes",
+        "going",
+        "gonna",
+        "got",
+        "had",
+        "has",
+        "hasn",
+        "have",
+        "having",
+        "he",
+        "hear",
+        "heard",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "however",
+        "i",
+        "if",
+        "in",
+        "instead",
+        "into",
+        "is",
+        "isn",
+        "it",
+        "its",
+        "just",
+        "know",
+        "lately",
+        "let",
+        "like",
+        "ll",
+        "make",
+        "makes",
+        "many",
+        "maybe",
+        "me",
+        "might",
+        "mine",
+        "more",
+        "most",
+        "much",
+        "must",
+        "my",
+        "myself",
+        "need",
+        "never",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "one",
+        "only",
+        "or",
+        "other",
+        "others",
+        "our",
+        "ours",
+        "out",
+        "over",
+        "own",
+        "people",
+        "person",
+        "please",
+        "put",
+        "quite",
+        "rather",
+        "re",
+        "really",
+        "regarding",
+        "s",
+        "said",
+        "same",
+        "say",
+        "says",
+        "see",
+        "seem",
+        "seen",
+        "she",
+        "should",
+        "so",
+        "some",
+        "somebody",
+        "someone",
+        "something",
+        "still",
+        "such",
+        "sure",
+        "t",
+        "take",
+        "tell",
+        "than",
+        "that",
+        "the",
+        "their",
+        "theirs",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "things",
+        "think",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "true",
+        "try",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "ve",
+        "very",
+        "via",
+        "want",
+        "was",
+        "wasn",
+        "way",
+        "we",
+        "well",
+        "were",
+        "what",
+        "whats",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "within",
+        "without",
+        "won",
+        "wonder",
+        "would",
+        "yes",
+        "yet",
+        "you",
+        "your",
+        "yours",
+        "m",
+        "im",
+        "ive",
+        "id",
+        "question",
+        "answer",
+        "explain",
+        "mean",
+        "means",
+        "called",
+    ]
+)
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words of a text, without stop words, stemmed."""
+    plain = [word for word in _TOKEN.findall(text.lower()) if word not in STOPWORDS]
+    return list(_STEMMER.stemWords(plain))
+
+
+class Lexicon:
+    """BM25 over the passages, by their number in the catalogue."""
+
+    def __init__(self, ranker: Any) -> None:
+        self._ranker = ranker
+
+    @classmethod
+    def build(cls, texts: Sequence[str], folder: Path) -> None:
+        """Index texts, in the order of the catalogue, into a folder."""
+        ranker = bm25s.BM25()
+        ranker.index([words(text) or [""] for text in texts], show_progress=False)
+        ranker.save(str(folder))
+
+    @classmethod
+    def open(cls, folder: Path) -> Lexicon:
+        """Open a folder that `build` wrote; raises OSError or ValueError when it is broken."""
+        return cls(bm25s.BM25.load(str(folder), mmap=True))
+
+    def nearest(self, query: Sequence[str], limit: int) -> list[tuple[int, float]]:
+        """Passage numbers and BM25 scores above 0, best first; query: words from `words`."""
+        known = [word for word in query if word in self._ranker.vocab_dict]
+        if not known:
+            return []
+        limit = min(limit, int(self._ranker.scores["num_docs"]))
+        found = self._ranker.retrieve([known], k=limit, show_progress=False)
+        pairs = zip(found.documents[0], found.scores[0], strict=True)
+        return [(int(number), float(score)) for number, score in pairs if score > 0]
+
+    def knows(self, word: str) -> bool:
+        """Whether a stemmed word stands anywhere in the collection."""
+        return word in self._ranker.vocab_dict
+
+    def rarity(self, word: str) -> float:
+        """How telling a stemmed word is: its inverse document frequency, highest where unknown."""
+        starts = self._ranker.scores["indptr"]
+        count = int(self._ranker.scores["num_docs"])
+        token = self._ranker.vocab_dict.get(word)
+        holding = 0 if token is None else int(starts[token + 1] - starts[token])
+        return math.log(1 + (count - holding + 0.5) / (holding + 0.5))
+
+    def mend(self, word: str) -> str:
+        """A misspelt word as the collection spells it, or the word itself.
+
+        Only towards words that the collection holds, and only by one slip in a word of five
+        letters or more, two in one of eight or more (Damerau-Levenshtein).
+        """
+        slips = 2 if len(word) >= 8 else 1
+        if len(word) < 5 or self.knows(word):
+            return word
+        near = process.extractOne(
+            word,
+            self._ranker.vocab_dict.keys(),
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=slips,
+        )
+        return str(near[0]) if near and near[0][:1] == word[:1] else word

@@ -1,0 +1,140 @@
+"""The published collection with its encoder: a question goes in, ranked passages come out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from alsqa.embed import Encoder, model_name, open_for_questions
+from alsqa.errors import IndexMissing
+from alsqa.lexicon import words
+from alsqa.models import Hit, Source
+from alsqa.published import Published, current_build, open_published
+from alsqa.question import Term, Understood
+from alsqa.retrieve import Signals, best, relevance
+from alsqa.settings import Settings
+
+_NEAREST = 80  # vectors looked at; a passage has one for its text and some for how it is asked
+_LEXICAL = 50  # passages
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search brought: hits, best first, and how much of the question is known.
+
+    unknown: share of the question's telling words that no source holds, 0..1.
+    """
+
+    hits: tuple[Hit, ...]
+    unknown: float
+
+
+class Library:
+    """One opened build; safe to share between threads."""
+
+    def __init__(self, published: Published, encoder: Encoder) -> None:
+        self._published = published
+        self._encoder = encoder
+        self.build = published.build
+        self.collection = published.meta["collection"]
+
+    def source(self, source_id: str) -> Source | None:
+        """A source by its id."""
+        return self._published.catalogue.source(source_id)
+
+    def source_ids(self) -> list[str]:
+        """The ids of all sources."""
+        return self._published.catalogue.source_ids()
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary."""
+        written = json.loads(self._published.meta.get("glossary") or "[]")
+        return tuple(
+            Term(e["term"], tuple(e.get("also", ())), e.get("topic"), e.get("says", ""))
+            for e in written
+        )
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic that a card names."""
+        return tuple(json.loads(self._published.meta.get("topics") or "[]"))
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """The collection's example questions."""
+        return tuple(json.loads(self._published.meta.get("examples") or "[]"))
+
+    def search(self, understood: Understood, limit: int = 20) -> Found:
+        """The passages that answer best, best first."""
+        lexicon, catalogue = self._published.lexicon, self._published.catalogue
+        asked_words = list(dict.fromkeys(words(understood.looked_up)))
+        mended = [lexicon.mend(word) for word in asked_words]
+        query = list(dict.fromkeys([*mended, *words(understood.expanded)]))
+        lexical = lexicon.nearest([word for word in query if lexicon.knows(word)], _LEXICAL)
+        numbers = catalogue.passage_ids([number for number, _ in lexical]) if lexical else {}
+        by_words = {numbers[number]: score for number, score in lexical}
+        near = self._published.store.nearest(
+            self._encoder.encode([understood.expanded])[0], _NEAREST
+        )
+        by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
+        by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
+        weight = sum(lexicon.rarity(word) for word in mended)
+        passages = catalogue.passages(list({**by_text, **by_asked, **by_words}))
+        # A passage that a retriever did not bring is at most as near as the last that it brought.
+        floor = min((n.cosine for n in near), default=0.0)
+        hits = []
+        for passage in passages.values():
+            source = self.source(passage.source_id)
+            signals = Signals(
+                text=by_text.get(passage.id, floor),
+                asked=by_asked.get(passage.id, floor),
+                words=by_words.get(passage.id, 0.0) / weight if weight else 0.0,
+                on_topic=bool(source and set(source.card.topics) & set(understood.topics)),
+            )
+            hits.append(
+                Hit(passage, relevance(signals), signals.text, signals.words, signals.asked)
+            )
+        hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
+        strange = sum(lexicon.rarity(word) for word in mended if not lexicon.knows(word))
+        return Found(tuple(hits[:limit]), strange / weight if weight else 1.0)
+
+
+class Shelf:
+    """Keeps the current library open, and opens the next one once it is published."""
+
+    def __init__(self, folder: Path, model: str | None) -> None:
+        self._folder = folder
+        self._name = model_name(model)
+        self._encoder = open_for_questions(model)
+        self._library = self._open()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Shelf:
+        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable."""
+        return cls(settings.index, settings.model)
+
+    def _open(self) -> Library:
+        return Library(open_published(self._folder, self._name), self._encoder)
+
+    def current(self) -> Library:
+        """The library that is published now; an old one still serves whoever holds it."""
+        build = current_build(self._folder)
+        if build is None:
+            raise IndexMissing(str(self._folder), "the pointer to the published build is gone.")
+        if build != self._library.build:
+            self._library = self._open()
+        return self._library
+
+
+Finder = Callable[[str], Source | None]
+
+
+def confirmers(source: Source, find: Finder) -> tuple[Source, ...]:
+    """The sources that a source's card or facts name as confirming it."""
+    standings: Sequence[object] = (source.card.standing, *(f.standing for f in source.facts))
+    ids = dict.fromkeys(i for s in standings for i in getattr(s, "confirmed_by", ()))
+    return tuple(found for found in map(find, ids) if found)

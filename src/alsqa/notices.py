@@ -1,0 +1,106 @@
+"""The safety notices, from `safety/notices.yaml`: what to say, and whom to call in which country.
+
+They are packaged with the code and need no index: a notice must never be absent.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_ALIASES = {"UK": "GB"}
+_EMERGENCY = "your local emergency number"
+
+
+@lru_cache(maxsize=1)
+def _written() -> dict[str, Any]:
+    text = (files("alsqa") / "safety" / "notices.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return dict(yaml.load(text, Loader=loader))  # noqa: S506  # a safe loader, in C
+
+
+def countries() -> dict[str, str]:
+    """Country codes with their own lines, and their names."""
+    return {code: entry["name"] for code, entry in _written()["countries"].items()}
+
+
+def _country(code: str | None) -> dict[str, Any] | None:
+    wanted = _ALIASES.get((code or "").upper(), (code or "").upper())
+    known: dict[str, dict[str, Any]] = _written()["countries"]
+    if wanted in known:
+        return known[wanted]
+    return next((entry for entry in known.values() if wanted in entry.get("covers", ())), None)
+
+
+def emergency_number(code: str | None) -> str:
+    """The number to call, or all of them by country where the country is not known."""
+    country = _country(code)
+    if country:
+        return " or ".join([country["emergency"], *country.get("emergency_also", ())])
+    numbers = [
+        f"{entry['name']} {entry['emergency']}"
+        for entry in _written()["countries"].values()
+        if entry["emergency"] != _EMERGENCY
+    ]
+    return f"{_EMERGENCY} ({', '.join(numbers)})"
+
+
+def _line(line: dict[str, Any]) -> str:
+    ways = []
+    if "call" in line:
+        press = f", then press {line['press']}" if "press" in line else ""
+        ways.append(f"call {line['call']}{press}")
+    if "text" in line:
+        word = f"{line['text_word']} to " if "text_word" in line else ""
+        ways.append(f"text {word}{line['text']}")
+    if "chat" in line:
+        ways.append(f"chat at {line['chat']}")
+    note = line.get("note", {}).get("en")
+    return f"{line['name']}{f' ({note})' if note else ''}: {', '.join(ways)}"
+
+
+def crisis_lines(code: str | None) -> list[str]:
+    """Lines to call, text or write to; of every country where the country is not known."""
+    country = _country(code)
+    if country:
+        lines = [_line(line) for line in country["crisis"]]
+        return lines or [country.get("no_lines", {}).get("en", "")]
+    return [
+        f"{entry['name']}: {_line(line)}"
+        for entry in _written()["countries"].values()
+        for line in entry["crisis"]
+        if line.get("language") != "es"
+    ]
+
+
+def notice(name: str, country: str | None) -> str:
+    """A notice as plain text: title, words, and steps as lines that begin with "- "."""
+    written = _written()["notices"][name]["en"]
+    number = emergency_number(country)
+    lines = [line.replace("{emergency}", number) for line in _parts(written)]
+    told: list[str] = []
+    for line in lines:
+        before, mark, after = line.partition("{crisis_lines}")
+        told.append(f"{before}{after}".strip())
+        if mark:
+            told.extend(f"- {each}" for each in crisis_lines(country))
+    known = _country(country)
+    if name in {"emergency", "crisis"} and known and known.get("cannot_speak"):
+        told.append(f"- {known['cannot_speak']['en']}")
+    return "\n".join(told)
+
+
+def _parts(written: dict[str, Any]) -> list[str]:
+    steps = [f"- {step}" for step in written.get("steps", ())]
+    last = [written[key] for key in ("before_answer", "go_on") if key in written]
+    return [*filter(None, [written.get("title"), written["text"]]), *steps, *last]
+
+
+def standing(country: str | None) -> str:
+    """The line that stands on every page."""
+    return str(_written()["notices"]["standing"]["en"]["text"]).replace(
+        "{emergency}", emergency_number(country)
+    )

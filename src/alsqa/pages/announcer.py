@@ -1,0 +1,60 @@
+"""A small browser component: says once that an answer is there, and brings its start into view.
+
+Streamlit has no live region of its own, so without it a screen reader hears nothing. Its node is
+mounted empty and kept from run to run; text is set with textContent, never as HTML.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+LANGUAGE = "en"  # of all the app's words; set on <html>, which Streamlit itself never does
+
+_HTML = """
+<button type="button" hidden>Go to the question box</button>
+<div role="status"></div>
+"""
+
+# Unseen but there for screen readers; the button appears when the keyboard reaches it.
+_CSS = """
+[role="status"], button:not(:focus) {
+  position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap; border: 0;
+}
+button:focus {
+  min-height: 48px; padding: 0.5rem 1rem; font: inherit; font-weight: 600;
+  color: var(--st-text-color); background: var(--st-background-color);
+  border: 2px solid currentColor; outline: 4px solid currentColor; outline-offset: 2px;
+}
+"""
+
+# The heading may be drawn a moment after the text arrives: it is looked for until it is there.
+# Focus is moved only where it was lost with a button that has gone, never out of the input.
+_JS = """
+function show(id, tries) {
+  const heading = document.getElementById(id);
+  if (!heading) {
+    if (tries > 0) setTimeout(() => show(id, tries - 1), 50);
+    return;
+  }
+  heading.scrollIntoView({ block: "start" });
+  if (document.activeElement === document.body) heading.focus({ preventScroll: true });
+}
+
+export default function ({ data, parentElement }) {
+  document.documentElement.lang = data.lang;
+  const status = parentElement.querySelector('[role="status"]');
+  const skip = parentElement.querySelector("button");
+  skip.hidden = false;
+  skip.onclick = () => document.querySelector('[data-testid="stChatInputTextArea"]')?.focus();
+  if (status.textContent === data.text) return;
+  status.textContent = data.text;
+  if (data.heading) show(data.heading, 60);
+}
+"""
+
+
+def announce(text: str, heading: str) -> None:
+    """Say the text, once, and scroll to the heading with that id; empty text says nothing."""
+    component = st.components.v2.component("announcer", html=_HTML, css=_CSS, js=_JS)
+    component(key="announcer", data={"text": text, "heading": heading, "lang": LANGUAGE})

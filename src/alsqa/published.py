@@ -1,0 +1,82 @@
+"""The published index: where readers and writers meet.
+
+An index folder holds `current`, a file naming one build, and `builds/`, one fresh folder for
+each build. A build is whole before `current` names it, and is never changed afterwards.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from alsqa.catalogue import Catalogue
+from alsqa.errors import IndexMissing, WrongModel
+from alsqa.lexicon import Lexicon
+from alsqa.store import Store
+
+FORMAT = "1"
+POINTER = "current"
+BUILDS = "builds"
+CATALOGUE, LEXICON, STORE = "catalogue.db", "lexicon", "chroma"
+
+
+@dataclass(frozen=True)
+class Published:
+    """One opened build: catalogue, lexicon and vectors that belong together."""
+
+    build: str
+    catalogue: Catalogue
+    lexicon: Lexicon
+    store: Store
+    meta: dict[str, str]
+
+
+def current_build(folder: Path) -> str | None:
+    """The name of the build that readers use, or None."""
+    try:
+        return (folder / POINTER).read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def read_meta(folder: Path, build: str) -> dict[str, str]:
+    """What a build says of itself; empty when it can't be read."""
+    file = folder / BUILDS / build / CATALOGUE
+    if not file.is_file():
+        return {}
+    try:
+        return Catalogue.open(file).meta()
+    except sqlite3.Error:
+        return {}
+
+
+def open_published(folder: Path, model: str) -> Published:
+    """Open the current build.
+
+    model: the name of the embedding model in use. Raises IndexMissing when there is no whole
+    index and WrongModel when it was built with another model.
+    """
+    build = current_build(folder)
+    if build is None:
+        raise IndexMissing(str(folder), "nothing has been published there yet.")
+    place = folder / BUILDS / build
+    meta = read_meta(folder, build)
+    if meta.get("format") != FORMAT:
+        raise IndexMissing(str(folder), f"the build {build} is missing, broken or of an old form.")
+    if meta["model"] != model:
+        raise WrongModel(
+            f"The index in {folder} was built with the model {meta['model']}, but {model} is in "
+            "use. Mend: run `python -m ingest` with this model, or set ALSQA_MODEL back."
+        )
+    try:
+        catalogue = Catalogue.open(place / CATALOGUE)
+        lexicon = Lexicon.open(place / LEXICON)
+        store = Store.open(place / STORE)
+        whole = store.count() == int(meta["vectors"])
+        whole = whole and catalogue.passage_count() == int(meta["passages"])
+    except (OSError, ValueError, KeyError, sqlite3.Error) as error:
+        raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error
+    if not whole:
+        raise IndexMissing(str(folder), f"the build {build} is half-written.")
+    return Published(build, catalogue, lexicon, store, meta)

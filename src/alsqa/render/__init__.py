@@ -1,0 +1,1 @@
+"""An Answer as text: each renderer escapes everything and prints the label first."""

@@ -1,0 +1,247 @@
+"""Answer → HTML for the screen. Draws what it is given, label before claim, and decides nothing.
+
+Everything is escaped: no markup, link or image of a source or a question reaches the page. The
+only links are the ones that a card's own identifiers make, and they lead to http(s) addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from alsqa.evidence import MEANINGS, Level
+from alsqa.models import Card, Kind
+from alsqa.statement import Answer, Caution, Citation, Statement, Verdict
+
+KINDS = {
+    Kind.REGULATOR: "decision or page of a medicines regulator",
+    Kind.GUIDELINE: "clinical guideline",
+    Kind.SYSTEMATIC_REVIEW: "systematic review (all studies on a question, searched and weighed)",
+    Kind.CONSENSUS_REVIEW: "consensus review (experts agreed on it)",
+    Kind.GOVERNMENT_HEALTH_PAGE: "page of a public health body",
+    Kind.TRIAL_REGISTRY: "record in a trial registry",
+    Kind.NARRATIVE_REVIEW: "expert review (not a systematic one)",
+    Kind.RANDOMIZED_TRIAL: "randomized trial",
+    Kind.OBSERVATIONAL_STUDY: "observational study",
+    Kind.PRECLINICAL_STUDY: "laboratory study",
+    Kind.ORGANISATION_PAGE: "page of an organisation",
+    Kind.OWN_SEARCH: "our own search",
+    Kind.PRESS_RELEASE: "press release",
+    Kind.NEWS_ARTICLE: "news article",
+    Kind.WEB_ARTICLE: "article on a website",
+    Kind.PREPRINT: "preprint (not yet reviewed by other scientists)",
+}
+
+CONTEXT_CHARS = 300
+CONTEXT_WORDS = (
+    "Only the marked words are used above. The words around them show where they stand; "
+    "they are not part of the answer."
+)
+
+_NOTHING = Markup("")
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return _NOTHING.join(parts)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _label(level: Level) -> Markup:
+    return Markup('<strong class="label {}">{}</strong>').format(level.value, level.label)
+
+
+def links(card: Card) -> tuple[tuple[str, str], ...]:
+    """Where a reader can look for the source: (words, http(s) address), best first."""
+    found: list[tuple[str, str]] = []
+    if card.url and urlsplit(card.url).scheme in {"http", "https"} and urlsplit(card.url).netloc:
+        found.append((f"Open at {urlsplit(card.url).hostname}", card.url))
+    if card.doi and re.fullmatch(r"10\.\d{4,9}/\S+", card.doi):
+        found.append((f"DOI {card.doi}", f"https://doi.org/{quote(card.doi, safe='/')}"))
+    if card.pmid and re.fullmatch(r"[0-9]+", card.pmid):
+        found.append((f"PubMed {card.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{card.pmid}/"))
+    if card.nct and re.fullmatch(r"NCT[0-9]{8}", card.nct):
+        found.append((f"Trial record {card.nct}", f"https://clinicaltrials.gov/study/{card.nct}"))
+    return tuple(found)
+
+
+def surroundings(citation: Citation) -> Citation:
+    """The quote with up to CONTEXT_CHARS of its source either side, cut between words.
+
+    It never reaches into another fact or another claim: what those say has labels and cautions
+    of its own (or is kept back), and would stand here without them.
+    """
+    source, text = citation.source, citation.source.text
+    marked = [(f.start, f.end) for f in source.facts] + [(p.start, p.end) for p in source.claims]
+    before = [end for _, end in marked if end <= citation.start]
+    after = [start for start, _ in marked if start >= citation.end]
+    low = max(citation.start - CONTEXT_CHARS, 0, *before)
+    high = min(citation.end + CONTEXT_CHARS, len(text), *after)
+    while 0 < low < citation.start and not text[low - 1].isspace():
+        low += 1
+    while citation.end < high < len(text) and not text[high].isspace():
+        high -= 1
+    return Citation.of(source, low, high, citation.confirmers)
+
+
+def notice_html(notice: str) -> Markup:
+    """A notice, one paragraph a line."""
+    lines = [Markup("<p>{}</p>").format(line) for line in notice.splitlines() if line.strip()]
+    return Markup('<div class="notice">{}</div>').format(_joined(lines))
+
+
+def named(card: Card) -> str:
+    """The source in one line of text: title, publisher, when published."""
+    published = f"published {card.published}" if card.published else ""
+    return f"{card.title} ({', '.join(p for p in (card.publisher, published) if p)})"
+
+
+def caution_html(caution: Caution) -> Markup:
+    """The caution's words, then the correction: its own label, its quote, its source."""
+    words = Markup('<p><strong class="alert">{}</strong></p>').format(caution.text)
+    if caution.citation is None:
+        return Markup('<div class="caution">{}</div>').format(words)
+    correction = Markup(
+        '<p class="said {}">{} <q><bdi>{}</bdi></q></p><p class="from">Source: <bdi>{}</bdi></p>'
+    ).format(
+        caution.citation.level.value,
+        _label(caution.citation.level),
+        _folded(caution.citation.quote),
+        named(caution.citation.source.card),
+    )
+    return Markup('<div class="caution">{}{}</div>').format(words, correction)
+
+
+def passage_html(citation: Citation) -> Markup:
+    """The quote marked in its place in the source, under the label of all that is shown."""
+    block = surroundings(citation)
+    before = block.quote[: citation.start - block.start]
+    after = block.quote[citation.end - block.start :]
+    unverified = block.level == Level.SINGLE_UNVERIFIED_ARTICLE
+    warning = Markup(" <strong>{}</strong>").format(MEANINGS[block.level])
+    explained = Markup('<p class="from">{}</p>').format(CONTEXT_WORDS)
+    return Markup(
+        '<blockquote class="said {}">{}{}<br><bdi>{}{}<mark>“{}”</mark>{}{}</bdi></blockquote>{}'
+    ).format(
+        block.level.value,
+        _label(block.level),
+        warning if unverified else _NOTHING,
+        "… " if block.start > 0 and before.strip() else "",
+        before,
+        citation.quote,
+        after,
+        " …" if block.end < len(citation.source.text) and after.strip() else "",
+        explained if before.strip() or after.strip() else _NOTHING,
+    )
+
+
+def _card_lines(card: Card) -> Iterable[str]:
+    yield f"Kind of source: {KINDS[card.kind]}."
+    yield f"Publisher: {card.publisher or 'unknown'}. Published: {card.published or 'unknown'}."
+    if card.full_text:
+        yield "The words are the source's own."
+    else:
+        yield "The words are ours: a short digest of the source, not a copy of it."
+    if card.checked:
+        due = f" To be checked again by {card.check_due}." if card.check_due else ""
+        yield f"Checked on {card.checked}.{due}"
+    if card.recheck and card.kind == Kind.OWN_SEARCH:
+        yield f"How we looked: {card.recheck}."
+    elif card.recheck:
+        yield f"Figures read in a secondary source: {card.recheck}."
+
+
+def source_html(citation: Citation, backs: str) -> Markup:
+    """One cited source: what it backs, its passage, its card, and where to find it."""
+    card = citation.source.card
+    lines = [Markup("<li><bdi>{}</bdi></li>").format(line) for line in _card_lines(card)]
+    lines += [
+        Markup(
+            '<li><a href="{}" target="_blank" rel="noopener noreferrer">{} '
+            "(opens in a new tab)</a></li>"
+        ).format(address, words)
+        for words, address in links(card)
+    ]
+    return Markup(
+        '<div class="source"><p>{}<br><strong><bdi>{}</bdi></strong></p>{}<ul>{}</ul></div>'
+    ).format(backs, card.title, passage_html(citation), _joined(lines))
+
+
+def sources_html(statement: Statement, name: str) -> Markup:
+    """Every source behind a statement and its cautions, folded away under a unique name."""
+    shown = [source_html(citation, "What is said above:") for citation in statement.citations]
+    corrections = dict.fromkeys(c.citation for c in statement.cautions if c.citation)
+    shown += [source_html(citation, "The correction above:") for citation in corrections]
+    return Markup("<details><summary>Sources for {} ({})</summary>{}</details>").format(
+        name, len(shown), _joined(shown)
+    )
+
+
+def statement_html(statement: Statement, name: str) -> Markup:
+    """Label, text, cautions in plain sight, then sources."""
+    origins = dict.fromkeys(named(citation.source.card) for citation in statement.citations)
+    return Markup(
+        '<li class="statement"><p class="said {}">{} <bdi>{}</bdi></p>'
+        '{}<p class="from">Source: <bdi>{}</bdi></p>{}</li>'
+    ).format(
+        statement.level.value,
+        _label(statement.level),
+        statement.text,
+        _joined(caution_html(caution) for caution in statement.cautions),
+        "; ".join(origins),
+        sources_html(statement, name),
+    )
+
+
+def withheld_html(answer: Answer) -> Markup:
+    """What is kept back until the reader asks for it, said without figures."""
+    return _joined(
+        Markup("<p>Kept back until you ask: {} about {}.</p>").format(
+            "1 passage" if each.count == 1 else f"{each.count} passages", each.kind
+        )
+        for each in answer.withheld
+    )
+
+
+def _clinic_html(answer: Answer) -> Markup:
+    if not answer.ask_your_clinic:
+        return _NOTHING
+    asked = _joined(Markup("<li>{}</li>").format(each) for each in answer.ask_your_clinic)
+    return Markup('<div class="clinic"><h4>You could ask your clinic</h4><ul>{}</ul></div>').format(
+        asked
+    )
+
+
+def answer_html(answer: Answer, number: int) -> str:
+    """One answer: notices, verdict, statements, and what to ask the clinic.
+
+    number: its place in the conversation, from 1; it makes the names of its sources unique.
+    """
+    notices = _joined(notice_html(notice) for notice in answer.notices)
+    if answer.verdict == Verdict.NOTICE:
+        return str(Markup('<div class="answer alone">{}</div>').format(notices))
+    understood = Markup('<p class="from">Understood as: {}</p>').format(answer.understood_as)
+    statements = _joined(
+        statement_html(statement, f"answer {number}, statement {place}")
+        for place, statement in enumerate(answer.statements, start=1)
+    )
+    return str(
+        Markup(
+            '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}'
+            '<p class="from">Answered for {} from the collection {}.</p></div>'
+        ).format(
+            notices,
+            answer.verdict_text,
+            understood if answer.understood_as else _NOTHING,
+            Markup("<ol>{}</ol>").format(statements) if statements else _NOTHING,
+            withheld_html(answer),
+            _clinic_html(answer),
+            answer.as_of,
+            answer.collection or "without a version",
+        )
+    )

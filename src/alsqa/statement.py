@@ -1,0 +1,190 @@
+"""What may be said: citations, cautions, statements and answers, each checked as it is made.
+
+A citation whose quote is not in its source, a statement without a citation or without the
+cautions that it owes, a verdict above its statements: none of these can be constructed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from alsqa.errors import MissingCaution, QuoteNotInSource, UncitedStatement, VerdictTooStrong
+from alsqa.evidence import CautionKind, Level, Owed, level_of, owed, weakest
+from alsqa.models import Source
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A quote and its place in a source's stored text (character offsets).
+
+    confirmers: sources that may confirm what is quoted; they are checked when it is graded.
+    Raises QuoteNotInSource when the quote does not stand there.
+    """
+
+    source: Source
+    quote: str
+    start: int
+    end: int
+    confirmers: tuple[Source, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.quote.strip():
+            raise QuoteNotInSource(f"{self.source.id}: an empty quote cites nothing.")
+        inside = 0 <= self.start < self.end <= len(self.source.text)
+        if not inside or self.source.text[self.start : self.end] != self.quote:
+            raise QuoteNotInSource(
+                f"{self.source.id}: the quote does not stand at {self.start}–{self.end} "
+                f"of the stored text ({len(self.source.text)} characters)."
+            )
+
+    @classmethod
+    def of(
+        cls, source: Source, start: int, end: int, confirmers: tuple[Source, ...] = ()
+    ) -> Citation:
+        """Cite a stretch of a source."""
+        return cls(source, source.text[max(start, 0) : end], start, end, confirmers)
+
+    def overlaps(self, other: Citation) -> bool:
+        """Whether both quote some of the same words of one source."""
+        same = self.source.id == other.source.id
+        return same and self.start < other.end and other.start < self.end
+
+    @property
+    def level(self) -> Level:
+        """The kind of evidence that the quoted stretch is."""
+        return level_of(self.source, self.start, self.end, self.confirmers)
+
+
+@dataclass(frozen=True)
+class Caution:
+    """What a reader must also know, with the source that says so where there is one."""
+
+    kind: CautionKind
+    text: str
+    citation: Citation | None = None
+
+    def pays(self, due: Owed, owing: Citation) -> bool:
+        """Whether this is the caution that a citation owes, backed by words other than its own."""
+        if self.kind != due.kind or self.text != due.text:
+            return False
+        if not due.by:
+            return True
+        backing = self.citation
+        return backing is not None and backing.source.id in due.by and not backing.overlaps(owing)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that the sources say, word for word, with its citations and cautions.
+
+    as_of: the day for which it is made; what is overdue by then is said.
+    Raises UncitedStatement without a citation, MissingCaution when one that is owed is not there.
+    """
+
+    citations: tuple[Citation, ...]
+    cautions: tuple[Caution, ...]
+    as_of: date
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise UncitedStatement("A statement needs at least one citation.")
+        for citation in self.citations:
+            for due in owed(citation.source, citation.start, citation.end, self.as_of):
+                if not any(caution.pays(due, citation) for caution in self.cautions):
+                    raise MissingCaution(
+                        f"{citation.source.id}: owes the caution {due.kind} ({due.text})."
+                    )
+
+    @property
+    def text(self) -> str:
+        """The quoted words, white space folded."""
+        return " ".join(" ".join(citation.quote for citation in self.citations).split())
+
+    @property
+    def level(self) -> Level:
+        """The weakest level among the passages that it quotes."""
+        return weakest(citation.level for citation in self.citations)
+
+    @property
+    def label(self) -> str:
+        """The words that must stand beside it, wherever it is shown."""
+        return self.level.label
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether a source of it should have been checked again by now."""
+        return any(caution.kind == CautionKind.OVERDUE for caution in self.cautions)
+
+
+class Verdict(StrEnum):
+    """The whole answer in one word: a level, or one of three others."""
+
+    ESTABLISHED = "established"
+    EXPERT_REVIEW = "expert_review"
+    SINGLE_STUDY = "single_study"
+    ORGANISATION_INFORMATION = "organisation_information"
+    OWN_SEARCH = "own_search"
+    SINGLE_UNVERIFIED_ARTICLE = "single_unverified_article"
+    DISPUTED = "disputed"
+    NOTICE = "notice"
+    NOT_IN_SOURCES = "not_in_sources"
+
+
+class Route(StrEnum):
+    """What sort of question was asked; it decides what comes before the answer."""
+
+    NORMAL = "normal"
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    URGENT = "urgent"
+    PERSONAL_ADVICE = "personal_advice"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Facts kept back until the reader asks for them."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said to one question, ready to be rendered.
+
+    Raises VerdictTooStrong when the verdict claims more than its statements carry.
+    """
+
+    question: str
+    route: Route
+    verdict: Verdict
+    verdict_text: str
+    as_of: date
+    statements: tuple[Statement, ...] = ()
+    notices: tuple[str, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    understood_as: str | None = None
+    ask_your_clinic: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    composer: str = "extractive"
+    collection: str = ""
+
+    def __post_init__(self) -> None:
+        silent = self.verdict in {Verdict.NOTICE, Verdict.NOT_IN_SOURCES}
+        if silent == bool(self.statements):
+            raise VerdictTooStrong(
+                f"The verdict {self.verdict} does not go with {len(self.statements)} statements."
+            )
+        if self.verdict == Verdict.NOTICE and not self.notices:
+            raise VerdictTooStrong("A notice needs its words.")
+        if silent or self.verdict == Verdict.DISPUTED:
+            return
+        claimed = Level(self.verdict.value)
+        carried = [s.level for s in self.statements if not s.is_overdue]
+        if claimed != Level.ESTABLISHED:
+            carried = [s.level for s in self.statements]
+        if not any(level.strength >= claimed.strength for level in carried):
+            raise VerdictTooStrong(f"No statement carries the verdict {self.verdict}.")

@@ -13,7 +13,7 @@ from alsqa.pages.headers import SecurityHeaders
 
 def calm(_: Exception) -> bool:
     """Show words that a reader can use instead of a traceback, whatever went wrong."""
-    st.html(furniture.trouble_html("Something unexpected went wrong. The server's log says what."))
+    st.html(furniture.trouble_html(furniture.UNEXPECTED))
     return True
 
 

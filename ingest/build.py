@@ -6,18 +6,20 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from chromadb.errors import ChromaError
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from alsqa.catalogue import Catalogue
 from alsqa.embed import SentenceTransformers, Vectors, model_name
-from alsqa.errors import BadSource, IndexLocked
+from alsqa.errors import AlsqaError, BadSetting, BadSource, IndexLocked
 from alsqa.lexicon import Lexicon
 from alsqa.models import Passage, Source
 from alsqa.published import (
@@ -27,6 +29,7 @@ from alsqa.published import (
     LEXICON,
     POINTER,
     STORE,
+    Published,
     current_build,
     open_published,
     read_meta,
@@ -35,7 +38,7 @@ from alsqa.settings import Settings
 from alsqa.store import Entry, Store
 from ingest.check import problems
 from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
-from ingest.read import read_source, source_files
+from ingest.read import card_of, read_bytes, read_source, source_files
 from ingest.split import split
 
 _BATCH = 256  # entries embedded and stored at a time
@@ -79,9 +82,14 @@ def read_sources(folder: Path) -> list[Source]:
         except BadSource as problem:
             wrong.append(problem)
             continue
-        if source is not None:
-            found.append(source)
-            names[source.id] = str(file.relative_to(folder))
+        if source is None:
+            continue
+        name = str(card_of(file).relative_to(folder))
+        if source.id in names:
+            twice = f"{source.id} is the id of {names[source.id]} too."
+            wrong.append(BadSource(name, "id", twice, "give each source its own id."))
+        found.append(source)
+        names[source.id] = name
     # Links can't be judged while files are missing from the collection: files come first.
     wrong = wrong or problems(found, names)
     if not wrong and not found:
@@ -92,12 +100,15 @@ def read_sources(folder: Path) -> list[Source]:
 
 
 def fingerprint(folder: Path, model: str) -> str:
-    """SHA-256 over every file that goes into an index, the model and the index's form."""
+    """SHA-256 over every file that goes into an index, the model, and the code that reads them."""
     content = hashlib.sha256(f"{FORMAT}\n{model}\n".encode())
+    for code in sorted(Path(__file__).parent.glob("*.py")):
+        content.update(code.read_bytes())
     extras = (folder / name for name in (GLOSSARY, EXAMPLES))
     for file in [*source_files(folder), *(f for f in extras if f.is_file())]:
-        content.update(f"{file.relative_to(folder)}\n".encode())
-        content.update(hashlib.sha256(file.read_bytes()).digest())
+        name = str(file.relative_to(folder))
+        content.update(f"{name}\n".encode())
+        content.update(hashlib.sha256(read_bytes(file, name)).digest())
     return content.hexdigest()
 
 
@@ -120,38 +131,42 @@ def lexical_text(source: Source, passage: Passage) -> str:
 def publish(settings: Settings, *, wait: float = 0.0) -> Report:
     """Build an index of the sources and publish it, whole or not at all.
 
-    wait: seconds to wait for another ingest. Raises BadSources, IndexLocked, ModelUnusable;
-    after each the published index is what it was.
+    wait: seconds to wait for another ingest. Raises BadSources, IndexLocked, ModelUnusable,
+    BadSetting when the index can't be written; after each the published index is what it was.
     """
-    settings.index.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.index / "lock")
     try:
-        lock.acquire(timeout=wait)
+        settings.index.mkdir(parents=True, exist_ok=True)
+        with FileLock(settings.index / "lock").acquire(timeout=wait):
+            return _publish(settings)
     except Timeout as error:
         raise IndexLocked(
             f"Another ingest is writing to {settings.index}. Mend: wait for it to end."
         ) from error
-    with lock:
-        return _publish(settings)
+    except (OSError, sqlite3.Error, ChromaError) as error:
+        raise BadSetting(
+            f"ALSQA_INDEX: {settings.index} can't be written ({error}). Mend: free some space "
+            "there, or name a folder that you may write to."
+        ) from error
 
 
 def _publish(settings: Settings) -> Report:
     model = model_name(settings.model)
-    sources = read_sources(settings.sources)
-    current = current_build(settings.index)
+    # Before the files are read: one that changes meanwhile is read again by the next ingest.
     content = fingerprint(settings.sources, model)
-    if current:
-        meta = read_meta(settings.index, current)
-        if meta.get("fingerprint") == content:
-            count = int(meta["passages"])
-            return Report(current, len(sources), count, 0, int(meta["vectors"]), False)
+    sources = read_sources(settings.sources)
+    glossary = read_glossary(settings.sources / GLOSSARY)
+    examples = read_examples(settings.sources / EXAMPLES)
+    published = _whole(settings.index, model)
+    if published and published.meta.get("fingerprint") == content:
+        count, vectors = int(published.meta["passages"]), int(published.meta["vectors"])
+        return Report(published.build, len(sources), count, 0, vectors, False)
     pairs = [(source, passage) for source in sources for passage in split(source)]
     entries = {e.id: e for source, passage in pairs for e in entries_of(source, passage)}
     build = f"{time.strftime('%Y%m%dT%H%M%S')}-{content[:8]}-{os.getpid()}"
     place = settings.index / BUILDS / build
     place.mkdir(parents=True)
     try:
-        known = _known_vectors(settings.index, model, list(entries))
+        known = _known_vectors(published, list(entries))
         embedded = _store(place / STORE, list(entries.values()), known, settings.model)
         Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
         checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
@@ -162,30 +177,35 @@ def _publish(settings: Settings) -> Report:
             "passages": str(len(pairs)),
             "vectors": str(len(entries)),
             "collection": f"{checked} · {content[:8]}",
-            "glossary": json.dumps(read_glossary(settings.sources / GLOSSARY)),
-            "examples": json.dumps(read_examples(settings.sources / EXAMPLES)),
+            "glossary": json.dumps(glossary),
+            "examples": json.dumps(examples),
             "topics": json.dumps(sorted({topic for s in sources for topic in s.card.topics})),
         }
         Catalogue.build(place / CATALOGUE, sources, [passage for _, passage in pairs], meta)
         switch(settings.index, build)
     except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
+        if current_build(settings.index) != build:
+            shutil.rmtree(place, ignore_errors=True)
         raise
     prune(settings.index)
     return Report(build, len(sources), len(pairs), embedded, len(entries) - embedded, True)
 
 
-def _known_vectors(index: Path, model: str, ids: list[str]) -> dict[str, Vectors]:
-    """The vectors that the published index already holds for unchanged entries."""
-    from alsqa.errors import AlsqaError
-
+def _whole(index: Path, model: str) -> Published | None:
+    """What is published, if it is whole and built with this model."""
     try:
-        store = open_published(index, model).store
+        return open_published(index, model)
     except AlsqaError:
-        return {}  # nothing usable to reuse: everything is embedded afresh
+        return None
+
+
+def _known_vectors(published: Published | None, ids: list[str]) -> dict[str, Vectors]:
+    """The vectors that the published index already holds for unchanged entries."""
     known: dict[str, Vectors] = {}
+    if published is None:
+        return known
     for start in range(0, len(ids), _BATCH):
-        known.update(store.vectors(ids[start : start + _BATCH]))
+        known.update(published.store.vectors(ids[start : start + _BATCH]))
     return known
 
 
@@ -209,18 +229,20 @@ def _store(folder: Path, entries: list[Entry], known: dict[str, Vectors], model:
 
 def switch(index: Path, build: str) -> None:
     """Name the build that readers use, in one step that can't be half done."""
-    beside = index / f"{POINTER}.{os.getpid()}"
+    beside = index / f"{POINTER}.new"
     with beside.open("w", encoding="utf-8") as file:
         file.write(build)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(beside, index / POINTER)
+    beside.replace(index / POINTER)
 
 
 def prune(index: Path) -> None:
-    """Remove builds that nobody needs any more."""
+    """Remove builds that nobody needs any more, and what a killed ingest left half-written."""
     current = current_build(index)
     builds = sorted((index / BUILDS).iterdir(), key=lambda place: place.stat().st_mtime)
     old = [place for place in builds if place.name != current]
-    for place in old[: max(0, len(old) - (_KEPT_BUILDS - 1))]:
-        shutil.rmtree(place, ignore_errors=True)
+    whole = [place for place in old if read_meta(index, place.name)]
+    for place in old:
+        if place not in whole[-(_KEPT_BUILDS - 1) :]:
+            shutil.rmtree(place, ignore_errors=True)

@@ -30,6 +30,7 @@ from alsqa.models import (
 
 ARTICLE_SAYS = "The article says: "
 _FACT_LINE = re.compile(r":\s*([a-z_]+)\s*:\s*(.*)")
+_DAY = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|unknown)$"
 
 
 def _as_text(value: object) -> object:
@@ -111,7 +112,7 @@ class _CardLines(_StandingLines):
     title: Text = Field(min_length=3)
     kind: Kind
     publisher: Text | None = None
-    published: Annotated[Text, Field(pattern=r"^(\d{4}(-\d\d){0,2}|unknown)$")] | None = None
+    published: Annotated[Text, Field(pattern=_DAY)] | None = None
     url: Address | None = None
     doi: Annotated[Text, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
     pmid: Annotated[Text, Field(pattern=r"^\d{1,8}$")] | None = None
@@ -173,6 +174,8 @@ def parse_card(written: object, file: str) -> Card:
     )
 
 
+_KEYS = "|".join(field.alias or name for name, field in _FactLines.model_fields.items())
+_BARE_KEY = re.compile(rf"(?:{_KEYS})\s*:")  # a fact's line whose first colon is forgotten
 _POPULATION_MEND = "begin it with humans, animals, cells or not_applicable, then a comma."
 
 
@@ -182,7 +185,7 @@ def _parse_fact(paragraph: str, file: str) -> tuple[str, _FactLines]:
     for line in paragraph.splitlines():
         match = _FACT_LINE.fullmatch(line.strip())
         if not match:
-            if line.lstrip().startswith(":") or lines:
+            if line.lstrip().startswith(":") or lines or _BARE_KEY.match(line.strip()):
                 raise BadSource(file, "fact", f"can't read the line {line!r}.", "write `: key: …`.")
             plain.append(line.strip())
         elif match[1] in lines:
@@ -215,6 +218,8 @@ def parse_digest(card: Card, body: str, file: str) -> Source:
         if not paragraph.strip():
             continue
         plain, lines = _parse_fact(paragraph.strip(), file)
+        if any(plain == text[fact.start : fact.plain_end] for fact in facts):
+            raise BadSource(file, "fact", f"stands twice: {plain[:60]!r}.", "keep one.")
         try:
             standing = lines.over(card.standing)
         except ValueError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from alsqa.errors import BadSource
@@ -31,16 +30,6 @@ def problems(sources: Sequence[Source], names: Mapping[str, str]) -> list[BadSou
     names: source id to file name, for the messages.
     """
     found: list[BadSource] = []
-    for source_id, count in Counter(source.id for source in sources).items():
-        if count > 1:
-            found.append(
-                BadSource(
-                    names[source_id],
-                    "id",
-                    f"{source_id} is used {count} times.",
-                    "give each source its own id.",
-                )
-            )
     by_id = {source.id: source for source in sources}
     for source in sources:
         name = names[source.id]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sentencex import get_sentence_boundaries
+from sentencex import get_sentence_boundaries  # type: ignore[attr-defined]
 
 # What web pages print around an article. A line that begins so is not the article's.
 _FURNITURE = re.compile(
@@ -30,10 +30,16 @@ _FURNITURE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MARKS = re.compile(r"[*_#>\s]*")
-_TERMINAL = re.compile(r"[.!?:;][)\"'”’*_]*$")
-_RUN_IN = re.compile(r"[\s*•·–-]*\*\*[^*\n]{2,60}:\*\*\s*|[\s*•·]+")
+_MARKS = re.compile(r"[*_#>\s]+")
+_TERMINAL = re.compile(r"[.!?:;][)\"'”’*_\s]*$")
+_ABBREVIATED = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St|e\.g|i\.e|vs|cf|al|Figs?|No|approx|[A-Z])\.$")
+# A list's, a quotation's or a table's line: it never carries on the line before it.
+_MARKED = re.compile(r"[-*+•·>]\s|\d{1,2}[.)]\s|#{1,6}\s|\|")
+_LIST_MARK = re.compile(r"(?:[-–*+•·>]\s+|\d{1,2}[.)]\s+)*(?:\*\*[^*\n]{2,60}:\*\*:?\s*)?")
+_DOUBLED = re.compile(r"(?:(?<!\.)\.|[:;])\.$")
 _LONGEST_HEADING = 90  # characters
+# Characters. A shorter line was not broken for want of room, a longer one is a whole paragraph.
+_BROKEN, _WIDEST = 50, 100
 
 
 @dataclass(frozen=True)
@@ -51,10 +57,31 @@ def is_furniture(line: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    bare = line.strip()
-    starred = re.fullmatch(r"\*\*[^*]+\*\*\W*|#{1,6} .+", bare)
-    short = len(bare) <= _LONGEST_HEADING and not _TERMINAL.search(bare)
-    return bool(starred) or (short and bool(re.search(r"\w", bare)) and bare[:1].isupper())
+    if re.match(r"#{1,6}\s", line):
+        return True
+    if len(line) > _LONGEST_HEADING:
+        return False
+    starred = re.fullmatch(r"\*\*[^*]+\*\*\W*", line) and not re.search(r"[.!?] ", line)
+    open_ended = line.endswith("?") or not _TERMINAL.search(line)
+    return bool(starred) or (line[:1].isupper() and open_ended)
+
+
+def _carries_on(before: str, line: str) -> bool:
+    """Whether a line goes on with the sentence of the line before it: hard-wrapped text."""
+    shortened = _ABBREVIATED.search(before)
+    ended = _TERMINAL.search(before) and not shortened
+    within = line[:1].islower() and not ended
+    if not line or _MARKED.match(line) or (is_furniture(line) and not within):
+        return False
+    room = len(before) + len(line.split()[0])
+    broken = room >= _BROKEN and max(len(before), len(line)) <= _WIDEST
+    return line[:1].islower() or bool(shortened) or (broken and not ended)
+
+
+def _is_title(line: str, after: str) -> bool:
+    """Whether a line is a heading, and not the beginning of a hard-wrapped paragraph."""
+    written_so = line.startswith(("#", "**"))
+    return _is_heading(line) and (written_so or not _carries_on(line, after))
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -62,48 +89,55 @@ def blocks(text: str) -> Iterator[Block]:
 
     A line break ends a paragraph where the line is a whole one; hard-wrapped lines are joined.
     """
-    heading = ""
-    open_start: int | None = None
+    heading = before = ""
+    opened: int | None = None
     end = position = 0
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    for line, after in zip(lines, [*lines, ""][1:], strict=True):
         start, position = position, position + len(line)
         bare = line.strip()
-        continues = open_start is not None and bare[:1].islower()
-        if (
-            open_start is not None
-            and not continues
-            and (
-                not bare
-                or _TERMINAL.search(text[open_start:end].rstrip("*_ "))
-                or _is_heading(line)
-                or is_furniture(bare)
-            )
-        ):
-            yield Block(open_start, end, heading)
-            open_start = None
-        if not bare or (is_furniture(bare) and not continues):
+        if opened is not None and not _carries_on(before, bare):
+            yield Block(opened, end, heading)
+            opened = None
+        if opened is None and (not bare or is_furniture(bare)):
             continue
-        if open_start is None and _is_heading(line):
+        if opened is None and _is_title(bare, after.strip()):
             heading = _MARKS.sub(" ", bare).strip(" .")
             continue
-        if open_start is None:
-            open_start = start + len(line) - len(line.lstrip())
-        end = start + len(line.rstrip())
-    if open_start is not None:
-        yield Block(open_start, end, heading)
+        if opened is None:
+            opened = start + len(line) - len(line.lstrip())
+        before, end = bare, start + len(line.rstrip())
+    if opened is not None:
+        yield Block(opened, end, heading)
+
+
+def _marks_around(words: str) -> tuple[int, int]:
+    """How many characters of bold or italic marks to leave out before and after a sentence.
+
+    Only marks that have no partner within the sentence: `**One. Two.**`, not `**One** and two.`
+    """
+    lead, tail = len(words) - len(words.lstrip("*_")), len(words) - len(words.rstrip("*_"))
+    for before, behind in ((lead, tail), (lead, 0), (0, tail)):
+        if len(re.findall(r"[*_]+", words[before : len(words) - behind])) % 2 == 0:
+            return before, behind
+    return 0, 0
 
 
 def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph as character spans, list marks and run-in labels left out."""
-    paragraph = text[block.start : block.end]
+    mark = _LIST_MARK.match(text, block.start, block.end)
+    first = mark.end() if mark else block.start
+    paragraph = text[first : block.end]
     for found in get_sentence_boundaries("en", paragraph):
-        start, end = int(found["start_index"]), int(found["end_index"])
-        mark = _RUN_IN.match(paragraph, start, end)
-        start = mark.end() if mark and mark.end() < end else start
-        words = paragraph[start:end]
-        tail = len(words) - len(words.rstrip().rstrip("*_"))
-        doubled = re.search(r"(?<!\.)\.\.$", words[: len(words) - tail])
-        end -= tail + (1 if doubled else 0)
-        start += len(words) - len(words.lstrip())
-        if re.search(r"\w", paragraph[start:end]):
-            yield block.start + start, block.start + end
+        start, end = first + int(found["start_index"]), first + int(found["end_index"])
+        start, end = _within_blanks(text, start, end)
+        before, behind = _marks_around(text[start:end])
+        start, end = _within_blanks(text, start + before, end - behind)
+        end -= 1 if _DOUBLED.search(text, start, end) else 0
+        if re.search(r"\w", text[start:end]):
+            yield start, end
+
+
+def _within_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

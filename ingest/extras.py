@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 from alsqa.errors import BadSource
+from ingest.read import read_yaml
 
 GLOSSARY, EXAMPLES = "glossary.yaml", "examples.yaml"
 Shape = TypeVar("Shape")
@@ -22,14 +22,13 @@ class _Entry(BaseModel):
     also: list[Word] = []
     topic: str | None = None
     says: str = ""
+    subject: bool = False
 
 
 def _read(file: Path, shape: TypeAdapter[Shape]) -> Shape:
+    written = read_yaml(file, file.name) if file.is_file() else []
     try:
-        written = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else []
         return shape.validate_python(written or [])
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadSource(file.name, "file", f"is not YAML: {error}.", "correct the line.") from None
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))

@@ -12,24 +12,55 @@ from pathlib import Path
 from typing import Any
 
 import frontmatter
-import trafilatura
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from alsqa.errors import BadSource
 from alsqa.models import Card, PlacedClaim, Source
 from ingest.card import parse_card, parse_digest
 from ingest.clean import blocks, sentences
+from ingest.page import article_text
 
 CARD = ".card.yaml"
 DOCUMENTS = {".txt", ".html", ".htm"}
 # Control and direction-changing characters can hide words from a reader; each becomes a space,
 # so that offsets stay as they are.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+class _CardLoader(yaml.SafeLoader):
+    """YAML that refuses a field which stands twice; plain YAML keeps the last and says nothing."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        names: list[Any] = []
+        for key, _ in node.value:
+            if key.value in names:
+                problem = f"the field {key.value!r} stands twice"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            names.append(key.value)
+        return super().construct_mapping(node, deep)
+
+
+class _FrontMatter(YAMLHandler):
+    def load(self, fm: str, **_: object) -> Any:
+        return yaml.load(fm, Loader=_CardLoader)  # noqa: S506 (a SafeLoader)
+
+
+def read_bytes(file: Path, name: str) -> bytes:
+    """A file's bytes; raises BadSource when it can't be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        mend = "make the file readable, or remove it."
+        raise BadSource(name, "file", f"can't be read ({error.strerror}).", mend) from None
 
 
 def read_text(file: Path, name: str) -> str:
     """A file's text; raises BadSource when it is empty or not UTF-8."""
-    written = file.read_bytes()
+    written = read_bytes(file, name)
     try:
         text = written.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -41,19 +72,29 @@ def read_text(file: Path, name: str) -> str:
     return _HIDDEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _yaml_problem(error: yaml.YAMLError) -> str:
+def read_yaml(file: Path, name: str) -> object:
+    """What a YAML file holds; raises BadSource."""
+    try:
+        return yaml.load(read_text(file, name), Loader=_CardLoader)  # noqa: S506 (a SafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
+        raise _not_yaml(error, name) from None
+
+
+def _not_yaml(error: Exception, name: str) -> BadSource:
+    """Besides YAMLError, PyYAML raises a plain ValueError for a date that is none."""
     mark = getattr(error, "problem_mark", None)
     where = f" in line {mark.line + 1}" if mark else ""
-    return f"is not YAML{where}: {getattr(error, 'problem', error)}."
+    problem = f"can't be read as YAML{where}: {getattr(error, 'problem', None) or error}."
+    mend = "correct it; a value that holds a colon needs quotes round it."
+    return BadSource(name, "card", problem, mend)
 
 
 def _read_markdown(file: Path, name: str) -> Source:
     text = read_text(file, name)
     try:
-        post: Any = frontmatter.loads(text)
-    except yaml.YAMLError as error:
-        mend = "put quotes round a value that holds a colon."
-        raise BadSource(name, "card", _yaml_problem(error), mend) from None
+        post: Any = frontmatter.loads(text, handler=_FrontMatter())
+    except (yaml.YAMLError, ValueError) as error:
+        raise _not_yaml(error, name) from None
     if not post.metadata:
         raise BadSource(name, "card", "is missing.", "begin the file with a card (`---` lines).")
     card = parse_card(post.metadata, name)
@@ -64,30 +105,24 @@ def _read_markdown(file: Path, name: str) -> Source:
     )
 
 
+def card_of(file: Path) -> Path:
+    """The file that holds a source's card: the source itself, or the one beside a document."""
+    return file.with_name(file.stem + CARD) if file.suffix in DOCUMENTS else file
+
+
 def _read_document(file: Path, name: str) -> Source:
-    beside = file.with_name(file.stem + CARD)
+    beside = card_of(file)
     if not beside.is_file():
         raise BadSource(name, "card", f"{beside.name} is missing.", "write a card beside the file.")
     card_name = f"{name.removesuffix(file.name)}{beside.name}"
-    try:
-        written = yaml.safe_load(read_text(beside, card_name))
-    except yaml.YAMLError as error:
-        mend = "put quotes round a value that holds a colon."
-        raise BadSource(card_name, "card", _yaml_problem(error), mend) from None
-    card = parse_card(written, card_name)
+    card = parse_card(read_yaml(beside, card_name), card_name)
     if not card.full_text:
         raise BadSource(card_name, "text", "says digest.", "write `text: full` for a document.")
     text = read_text(file, name)
     if file.suffix in {".html", ".htm"}:
-        text = (
-            trafilatura.extract(
-                text, output_format="markdown", include_comments=False, include_tables=True
-            )
-            or ""
-        )
+        text = _HIDDEN.sub(" ", article_text(text))
         if not text.strip():
             raise BadSource(name, "text", "no article text was found.", "save it as plain text.")
-        text = _HIDDEN.sub(" ", text)
     return _full(card, text, card_name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +18,8 @@ Words = Callable[[str], list[str]]
 
 MOST = 6  # statements; a corrected claim may bring its correction as one more
 _MOST_OF_ONE_ORIGIN = 3
-_NEAR_TOP = 0.45  # share of the best hit's relevance that a further statement needs
-_LEADING = 0.8  # share from which the stronger level goes first
+_NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
+_LEADING = 0.2  # odds from which the stronger level goes first
 _CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
 
@@ -33,7 +34,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class Picked:
-    """A statement with the relevance of the passage that it was taken from, 0..1."""
+    """A statement, and the odds that its passage answers against the best passage, 0..1."""
 
     statement: Statement
     relevance: float
@@ -72,10 +73,10 @@ class Composer:
         picked: list[Picked] = []
         withheld: dict[str, int] = {}
         origins: dict[str, int] = {}
-        floor = hits[0].score * _NEAR_TOP if hits else 0.0
         for hit in hits:
             source = self._find(hit.passage.source_id)
-            if source is None or hit.score < floor or len(picked) >= MOST:
+            odds = math.exp(hit.score - hits[0].score)
+            if source is None or odds < _NEAR_TOP or len(picked) >= MOST:
                 continue
             kept_back = self._kept_back(source, hit)
             if kept_back:
@@ -87,7 +88,7 @@ class Composer:
             for start, end in self._answering(question, source, hit):
                 statement = self.state(source, start, end)
                 if statement and not _says_again(statement, picked):
-                    picked.append(Picked(statement, hit.score))
+                    picked.append(Picked(statement, odds))
                     origins[origin] = origins.get(origin, 0) + 1
         picked.extend(self._corrections(picked))
         return _in_reading_order(picked), withheld

@@ -11,7 +11,7 @@ from alsqa.answer import Composer, Picked, Reader
 from alsqa.lexicon import words
 from alsqa.library import Found, Shelf
 from alsqa.models import Hit, Source
-from alsqa.question import Audience, Understood, understand
+from alsqa.question import Audience, Term, Understood, named, understand
 from alsqa.route import Routed, asks_for, route
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Route, Verdict, Withheld
@@ -19,7 +19,9 @@ from alsqa.verdict import weigh
 
 _ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}
 NOT_IN_SOURCES = "The curated sources don't answer this."
-ANSWERS_FROM = 0.5  # relevance of the best passage from which it is taken as an answer
+_FOREIGN = 0.5  # share of a question's telling words that no source holds
+_HOPELESS = 0.1  # belief under which a question is about something else altogether
+ANSWERS_FROM = 0.4  # belief that the collection answers, from which it does
 
 
 class Assistant:
@@ -47,6 +49,10 @@ class Assistant:
     def source(self, source_id: str) -> Source | None:
         """A source by its id."""
         return self._shelf.current().source(source_id)
+
+    def source_ids(self) -> list[str]:
+        """The ids of all published sources."""
+        return self._shelf.current().source_ids()
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
         """Ranked passages, best first."""
@@ -89,13 +95,13 @@ class Assistant:
         blank = replace(blank, understood_as=understood.understood_as)
         found = library.search(understood)
         if not _answers(found):
-            return _silent(blank, understood, found, routed)
+            return _silent(blank, understood, found, routed, library.terms)
         reader = Reader(audience, show | asks_for(question, routed), today)
         composer = Composer(library.source, words, reader)
         picked, withheld = composer.pick(understood.expanded, found.hits)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
-            return replace(_silent(blank, understood, found, routed), withheld=kept)
+            return replace(_silent(blank, understood, found, routed, library.terms), withheld=kept)
         verdict, sentence = weigh(understood, picked)
         return replace(
             blank,
@@ -120,13 +126,16 @@ def danger_only(question: str, settings: Settings) -> Answer | None:
 
 
 def _answers(found: Found) -> bool:
-    return bool(found.hits) and found.hits[0].score >= ANSWERS_FROM
+    return found.belief >= ANSWERS_FROM
 
 
-def _silent(blank: Answer, understood: Understood, found: Found, routed: Routed) -> Answer:
+def _silent(
+    blank: Answer, understood: Understood, found: Found, routed: Routed, terms: Sequence[Term]
+) -> Answer:
     """The answer that the sources don't answer this, with the nearest that they do hold."""
     near = dict.fromkeys(hit.passage.heading for hit in found.hits[:3])
-    strange = routed.route == Route.NORMAL and not understood.topics and found.unknown > 0.5
+    foreign = found.unknown > _FOREIGN or found.belief < _HOPELESS
+    strange = routed.route == Route.NORMAL and foreign and not named(understood.looked_up, terms)
     sentence = NOT_IN_SOURCES
     if near and not strange:
         sentence += f" The nearest that they hold: {'; '.join(near)}."

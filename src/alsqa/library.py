@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +13,7 @@ from alsqa.lexicon import words
 from alsqa.models import Hit, Source
 from alsqa.published import Published, current_build, open_published
 from alsqa.question import Term, Understood
-from alsqa.retrieve import Signals, best, relevance
+from alsqa.retrieve import Signals, belief, best, fuse
 from alsqa.settings import Settings
 
 _NEAREST = 80  # vectors looked at; a passage has one for its text and some for how it is asked
@@ -23,13 +22,20 @@ _LEXICAL = 50  # passages
 
 @dataclass(frozen=True)
 class Found:
-    """What a search brought: hits, best first, and how much of the question is known.
+    """What a search brought.
 
+    hits: best first. signals: of all passages found, best first, for the same question.
     unknown: share of the question's telling words that no source holds, 0..1.
     """
 
     hits: tuple[Hit, ...]
+    signals: tuple[Signals, ...]
     unknown: float
+
+    @property
+    def belief(self) -> float:
+        """How likely it is that the collection answers the question, 0..1."""
+        return belief(self.signals, self.unknown)
 
 
 class Library:
@@ -54,9 +60,13 @@ class Library:
         """The glossary."""
         written = json.loads(self._published.meta.get("glossary") or "[]")
         return tuple(
-            Term(e["term"], tuple(e.get("also", ())), e.get("topic"), e.get("says", ""))
-            for e in written
+            Term(e["term"], tuple(e["also"]), e["topic"], e["says"], e["subject"]) for e in written
         )
+
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        """Words that name what the whole collection is about."""
+        return frozenset(word for t in self.terms if t.is_subject for word in words(t.term))
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -71,8 +81,9 @@ class Library:
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
         lexicon, catalogue = self._published.lexicon, self._published.catalogue
-        asked_words = list(dict.fromkeys(words(understood.looked_up)))
-        mended = [lexicon.mend(word) for word in asked_words]
+        every = list(dict.fromkeys(words(understood.looked_up)))
+        telling = [word for word in every if word not in self._idle] or every
+        mended = [lexicon.mend(word) for word in telling]
         query = list(dict.fromkeys([*mended, *words(understood.expanded)]))
         lexical = lexicon.nearest([word for word in query if lexicon.knows(word)], _LEXICAL)
         numbers = catalogue.passage_ids([number for number, _ in lexical]) if lexical else {}
@@ -83,24 +94,25 @@ class Library:
         by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
         by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
         weight = sum(lexicon.rarity(word) for word in mended)
-        passages = catalogue.passages(list({**by_text, **by_asked, **by_words}))
         # A passage that a retriever did not bring is at most as near as the last that it brought.
         floor = min((n.cosine for n in near), default=0.0)
-        hits = []
-        for passage in passages.values():
-            source = self.source(passage.source_id)
-            signals = Signals(
-                text=by_text.get(passage.id, floor),
-                asked=by_asked.get(passage.id, floor),
-                words=by_words.get(passage.id, 0.0) / weight if weight else 0.0,
-                on_topic=bool(source and set(source.card.topics) & set(understood.topics)),
+        signals = {
+            passage_id: Signals(
+                text=by_text.get(passage_id, floor),
+                asked=by_asked.get(passage_id, floor),
+                words=by_words.get(passage_id, 0.0) / weight if weight else 0.0,
             )
-            hits.append(
-                Hit(passage, relevance(signals), signals.text, signals.words, signals.asked)
-            )
-        hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
+            for passage_id in {**by_text, **by_asked, **by_words}
+        }
+        order = sorted(signals, key=lambda passage_id: (-fuse(signals[passage_id]), passage_id))
+        passages = catalogue.passages(order[:limit])
+        hits = (
+            Hit(passages[i], fuse(signals[i]), signals[i].text, signals[i].words, signals[i].asked)
+            for i in order[:limit]
+        )
         strange = sum(lexicon.rarity(word) for word in mended if not lexicon.knows(word))
-        return Found(tuple(hits[:limit]), strange / weight if weight else 1.0)
+        unknown = strange / weight if weight else 1.0
+        return Found(tuple(hits), tuple(signals[i] for i in order), unknown)
 
 
 class Shelf:
@@ -128,13 +140,3 @@ class Shelf:
         if build != self._library.build:
             self._library = self._open()
         return self._library
-
-
-Finder = Callable[[str], Source | None]
-
-
-def confirmers(source: Source, find: Finder) -> tuple[Source, ...]:
-    """The sources that a source's card or facts name as confirming it."""
-    standings: Sequence[object] = (source.card.standing, *(f.standing for f in source.facts))
-    ids = dict.fromkeys(i for s in standings for i in getattr(s, "confirmed_by", ()))
-    return tuple(found for found in map(find, ids) if found)

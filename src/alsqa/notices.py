@@ -36,16 +36,21 @@ def _country(code: str | None) -> dict[str, Any] | None:
 
 
 def emergency_number(code: str | None) -> str:
-    """The number to call, or all of them by country where the country is not known."""
+    """The number to call, or words for it where the country is not known."""
     country = _country(code)
-    if country:
-        return " or ".join([country["emergency"], *country.get("emergency_also", ())])
+    if country is None:
+        return _EMERGENCY
+    return " or ".join([country["emergency"], *country.get("emergency_also", ())])
+
+
+def emergency_numbers() -> str:
+    """The emergency numbers of all countries that are known, in one line."""
     numbers = [
         f"{entry['name']} {entry['emergency']}"
         for entry in _written()["countries"].values()
         if entry["emergency"] != _EMERGENCY
     ]
-    return f"{_EMERGENCY} ({', '.join(numbers)})"
+    return f"Emergency numbers: {', '.join(numbers)}."
 
 
 def _line(line: dict[str, Any]) -> str:
@@ -88,6 +93,8 @@ def notice(name: str, country: str | None) -> str:
         if mark:
             told.extend(f"- {each}" for each in crisis_lines(country))
     known = _country(country)
+    if known is None and number in "\n".join(told):
+        told.append(emergency_numbers())
     if name in {"emergency", "crisis"} and known and known.get("cannot_speak"):
         told.append(f"- {known['cannot_speak']['en']}")
     return "\n".join(told)

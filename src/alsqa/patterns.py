@@ -95,5 +95,5 @@ OTHER_TASK = _any(
 )
 ASKS_OF_TIME = _any(
     r"\b(?:surviv\w*|liv(?:e|es|ed|ing) (?:\w+ ){0,3}(?:years?|long\w*|with)|life expectancy|prognosis|outlook)\b",
-    r"\b(?:die|dies|dying|died|death|fatal|terminal|choke to death)\b|\bhow long\b|\b\d+ years?\b|\blast days\b",
+    r"\b(?:die|dies|dying|died|death|fatal|terminal|choke to death|(?:will|would) (?:i|he|she|they|we) choke)\b|\bhow long\b|\b\d+ years?\b|\blast days\b",
 )

@@ -20,12 +20,16 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary entry: what sources call a thing, what people call it, one line about it."""
+    """A glossary entry: what sources call a thing, what people call it, one line about it.
+
+    is_subject: whether the whole collection is about it, so that its name tells nothing.
+    """
 
     term: str
     also: tuple[str, ...] = ()
     topic: str | None = None
     says: str = ""
+    is_subject: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,9 +56,9 @@ class Understood:
 
 
 _EFFECT = re.compile(
-    r"""\b(?:help|work|slow|stop|cur(?:e[sd]?|ing)|benefi|effect|worth|good\b|improv|safe|danger|harm|risk
-    |better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent|heal|fix|any\ use|useful
-    |treats?\b|side[\ -]effect|boost|does\ it\ do)""",
+    r"""\b(?:help|work|slow|stop|cur(?:e[sd]?|ing)|benefi|effect|worth|good\b|improv|safe|danger
+    |harm|risk|better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent
+    |heal|fix|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEANS_BACK = re.compile(
@@ -62,6 +66,19 @@ _LEANS_BACK = re.compile(
     r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b",
     re.IGNORECASE,
 )
+# Asks which, how many or when, not whether it helps; "how well" does ask that.
+_ASKS_WHICH = re.compile(
+    r"^\W*(?:how (?:many|much|long|often|old)|which|who|when|where"
+    r"|what(?!.{0,30}\b(?:do|does|did)\b))\b",
+    re.IGNORECASE,
+)
+# Says nothing of the subject.
+_IDLE = re.compile(
+    r"\b(?:right now|at the moment|these days"
+    r"|in (?:plain|simple) (?:english|words|terms|language))\b",
+    re.IGNORECASE,
+)
+_SHORT = 9  # words; longer questions stand on their own
 EFFECTS = frozenset({Finding.BENEFIT, Finding.NO_BENEFIT, Finding.HARM, Finding.MIXED})
 
 
@@ -96,23 +113,41 @@ def understand(
 ) -> Understood:
     """A question with what it leaves unsaid.
 
-    A question that leans on the turn before (a pronoun, "what about …") and names no treatment,
-    test or symptom of its own is looked up together with the nearest earlier question that does.
+    A question that leans on the turns before (a pronoun, "what about …") is looked up together
+    with what the nearest earlier question named.
     """
-    looked_up, understood_as = question, None
     own = topics_named(question, terms, topics)
-    short = len(re.findall(r"\w+", question)) <= 9
+    looked_up, understood_as = _IDLE.sub(" ", question), None
+    short = len(re.findall(r"\w+", question)) <= _SHORT
     if history and short and (_LEANS_BACK.search(question) or not own):
-        before = next((q for q in reversed(history) if topics_named(q, terms, topics)), history[-1])
-        about = [t for t in topics_named(before, terms, topics) if t not in own]
-        if _LEANS_BACK.search(question) or about:
-            looked_up = f"{before} {question}"
-            subject = ", ".join(topic.replace("-", " ") for topic in about[:2]) or before
+        subject, about = _subject(history, terms, topics)
+        if subject.lower() not in question.lower():
+            looked_up = f"{looked_up} {subject}"
             understood_as = f"About {subject}: {question}"
             own = tuple(dict.fromkeys([*own, *about]))
+    for term in terms:
+        if term.is_subject:
+            looked_up = _renamed(looked_up, term)
     folded = _fold(looked_up)
     added = [t.term for t in named(looked_up, terms) if _fold(t.term) not in folded]
     expanded = " ".join([looked_up, *dict.fromkeys(added)])
-    return Understood(
-        question, looked_up, expanded, own, bool(_EFFECT.search(question)), understood_as
-    )
+    effect = bool(_EFFECT.search(question)) and not _ASKS_WHICH.search(question)
+    return Understood(question, looked_up, expanded, own, effect, understood_as)
+
+
+def _subject(
+    history: Sequence[str], terms: Sequence[Term], topics: Sequence[str]
+) -> tuple[str, tuple[str, ...]]:
+    """What an earlier question was about: its words for the reader, and its topics."""
+    for before in reversed(history):
+        about = [t for t in named(before, terms) if t.topic in topics and not t.is_subject]
+        if about:
+            first = about[:2]
+            return " and ".join(t.term for t in first), tuple(t.topic for t in first if t.topic)
+    return history[-1].strip(" ?!."), topics_named(history[-1], terms, topics)
+
+
+def _renamed(text: str, term: Term) -> str:
+    """The text with every name of the term in the sources' own words."""
+    names = sorted((re.escape(name) for name in term.names if name), key=len, reverse=True)
+    return re.sub(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", term.term, text, flags=re.IGNORECASE)

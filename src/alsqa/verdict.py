@@ -28,8 +28,9 @@ _WENT = {
     Finding.MIXED: "the results were mixed",
     Finding.UNKNOWN: "it is not clear whether it helps",
 }
+_NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
-_ANSWERS = 0.6  # share of the best relevance from which a statement answers what was asked
+_ANSWERS = 0.05  # odds against the best from which a statement answers what was asked
 
 
 def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, str]:
@@ -57,33 +58,36 @@ def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
 def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     """For what is neither a benefit nor a harm: the level of what leads the answer."""
     leading = answering[0]
-    if any(caution.kind == CautionKind.CONFLICT for caution in leading.statement.cautions):
+    if any(_conflicts(each) for each in answering):
         return Verdict.DISPUTED, ""
     return _as_verdict(leading.statement.level, [leading]), ""
 
 
 def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     """For "does it help, is it safe": from results in people; else from claims; else animals."""
-    results = [
-        each
-        for each in answering
-        if each.standing.finding and not each.is_corrected and not _is_unverified(each)
-    ]
-    in_people = [each for each in results if each.standing.population == Population.HUMANS]
+    results = [e for e in answering if e.standing.finding and not _is_unverified(e)]
+    stand = [each for each in results if not each.is_corrected]
+    in_people = [each for each in stand if each.standing.population == Population.HUMANS]
     if in_people:
         return _from_results(in_people)
-    claims = [each for each in answering if _is_unverified(each)]
-    searches = [each for each in answering if each.statement.level == Level.OWN_SEARCH]
-    if claims:
+    if any(_is_unverified(each) for each in answering):
         return Verdict.SINGLE_UNVERIFIED_ARTICLE, ""
-    if searches:
+    if any(each.statement.level == Level.OWN_SEARCH for each in answering):
         return Verdict.OWN_SEARCH, ""
-    if results:
-        went = _WENT[results[0].standing.finding or Finding.UNKNOWN]
-        place = "animals" if results[0].standing.population == Population.ANIMALS else "cells"
-        level = results[0].statement.level
-        return _as_verdict(level, results), f"in {place} only, {went}. Nothing is shown in people"
-    return _description(answering)
+    elsewhere = [each for each in results if each.standing.population in _NOT_PEOPLE]
+    if elsewhere:
+        place = _NOT_PEOPLE[elsewhere[0].standing.population]
+        went = _WENT[elsewhere[0].standing.finding or Finding.UNKNOWN]
+        verdict = _as_verdict(elsewhere[0].statement.level, elsewhere)
+        return verdict, f"in {place} only, {went}. Nothing is shown in people"
+    if any(each.is_corrected for each in results):
+        return _description(results)
+    verdict, went = _description(answering)
+    return verdict, went or "none of it says whether it helps or harms"
+
+
+def _conflicts(each: Picked) -> bool:
+    return any(caution.kind == CautionKind.CONFLICT for caution in each.statement.cautions)
 
 
 def _is_unverified(each: Picked) -> bool:
@@ -94,10 +98,7 @@ def _from_results(results: Sequence[Picked]) -> tuple[Verdict, str]:
     strongest = max((each.statement.level for each in results), key=lambda level: level.strength)
     weighed = [each for each in results if each.statement.level == strongest]
     weighed.sort(key=lambda each: -each.relevance)
-    conflict = any(
-        caution.kind == CautionKind.CONFLICT for e in weighed for caution in e.statement.cautions
-    )
-    if conflict or _opposed(weighed):
+    if any(_conflicts(each) for each in weighed) or _opposed(weighed):
         return Verdict.DISPUTED, ""
     finding = weighed[0].standing.finding or Finding.UNKNOWN
     went = _WENT[finding]

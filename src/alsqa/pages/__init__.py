@@ -1,0 +1,1 @@
+"""The screen: draws an Answer, decides nothing."""

@@ -7,74 +7,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import streamlit as st
 
+from alsqa import notices
+from alsqa.assistant import Assistant, danger_only
+from alsqa.errors import AlsqaError
 from alsqa.pages import furniture
 from alsqa.pages.announcer import announce
+from alsqa.pages.conversation import GO_ON, Conversation, Wish
 from alsqa.question import Audience
 from alsqa.settings import Settings
-from alsqa.statement import Answer, Verdict
+from alsqa.statement import Answer
 
-COUNTRIES = {
-    "US": "United States",
-    "GB": "United Kingdom",
-    "IE": "Ireland",
-    "CA": "Canada",
-    "AU": "Australia",
-}
 AUDIENCES = {
     Audience.PATIENT: "I live with ALS, or I am close to someone who does",
     Audience.VOLUNTEER: "I help as a volunteer",
     Audience.STAFF: "I work in health care",
 }
-MAX_CHARS = 500
-MAX_TURNS = 20  # earlier ones are forgotten, so that the page stays short
-
-
-class Asks(Protocol):
-    """What answers: the whole assistant, or the part that only knows danger."""
-
-    def ask(
-        self,
-        question: str,
-        *,
-        history: Sequence[str] = (),
-        audience: Audience = Audience.PATIENT,
-        country: str | None = None,
-        show: frozenset[str] = frozenset(),
-    ) -> Answer: ...
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A question waiting for its answer; `show` names what the reader asked to see as well."""
-
-    question: str
-    audience: Audience
-    country: str | None
-    show: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A wish and what was answered, numbered from 1 in the conversation."""
-
-    number: int
-    wish: Wish
-    answer: Answer
+NOT_CHOSEN = "Not chosen: show the numbers of every country"
+MAX_CHARS = 500  # of a question
 
 
 @st.cache_resource(show_spinner="Opening the collection…", hash_funcs={Settings: repr})
-def opened(settings: Settings) -> tuple[Asks, tuple[str, ...]]:
-    """The assistant and its example questions, one for all sessions; raises AlsqaError."""
-    from alsqa.assistant import Assistant  # loads the model's libraries: late, and once
+def opened(settings: Settings) -> Assistant:
+    """The assistant, one for all sessions; raises AlsqaError, and then tries again next time."""
+    return Assistant.open(settings)
 
-    assistant = Assistant.open(settings)
-    return assistant, assistant.examples
+
+def talk() -> Conversation:
+    """The conversation of this session."""
+    conversation: Conversation = st.session_state.setdefault("conversation", Conversation())
+    return conversation
 
 
 def want(question: str, show: frozenset[str] = frozenset()) -> None:
@@ -89,35 +54,27 @@ def want_typed() -> None:
     want(st.session_state.typed or "")
 
 
-def start_again() -> None:
-    """Put the conversation away; it can be brought back until the next question."""
-    st.session_state.put_away = st.session_state.turns
-    st.session_state.turns = []
+def answered(wish: Wish, settings: Settings) -> Answer:
+    """The answer to a wish. Danger is looked for first and needs no index."""
+    here = settings.model_copy(update={"country": wish.country})
+    danger = None if GO_ON in wish.show else danger_only(wish.question, here)
+    return danger or opened(settings).ask(
+        wish.question,
+        history=[turn.wish.question for turn in talk().before(wish)],
+        audience=wish.audience,
+        country=wish.country,
+        show=wish.show,
+    )
 
 
-def bring_back() -> None:
-    """Undo `start_again`."""
-    st.session_state.turns = st.session_state.pop("put_away", [])
-
-
-def answer_wish(asks: Asks, turns: list[Turn]) -> None:
-    """Answer the waiting question, if there is one; the turn is kept before anything is drawn."""
+def grant_wish(settings: Settings) -> None:
+    """Answer the waiting question, if there is one; it is kept before anything of it is drawn."""
     wish: Wish | None = st.session_state.pop("wish", None)
-    if wish is None or (turns and turns[-1].wish == wish):  # a second press of one button
+    if wish is None or talk().has_just_answered(wish):
         return
-    st.session_state.pop("put_away", None)
-    if wish.show and turns and turns[-1].wish.question == wish.question:
-        turns.pop()  # the same question, now with what was kept back
+    conversation = talk()
     with st.spinner("Looking through the sources…"):
-        answer = asks.ask(
-            wish.question,
-            history=[turn.wish.question for turn in turns],
-            audience=wish.audience,
-            country=wish.country,
-            show=wish.show,
-        )
-        turns.append(Turn(turns[-1].number + 1 if turns else 1, wish, answer))
-    del turns[:-MAX_TURNS]
+        conversation.add(wish, answered(wish, settings))
 
 
 def large_button(text: str, key: str, question: str, show: frozenset[str] = frozenset()) -> None:
@@ -128,82 +85,99 @@ def large_button(text: str, key: str, question: str, show: frozenset[str] = froz
 
 def draw_choices(settings: Settings) -> None:
     """Country and reader, folded away; choosing changes nothing until the next question."""
-    countries = [None, *COUNTRIES]
-    if settings.country and settings.country not in COUNTRIES:
-        countries.append(settings.country)
+    names: dict[str | None, str] = {None: NOT_CHOSEN}
+    names.update(notices.countries())
+    if settings.country not in names:
+        names[settings.country] = str(settings.country)
+    codes = list(names)
+    chosen, name = codes.index(settings.country), names.__getitem__
     with st.expander("Your country and role (phone numbers depend on it)", key="choices"):
-        st.radio(
-            "Where are you?",
-            countries,
-            index=countries.index(settings.country),
-            format_func=lambda code: COUNTRIES.get(code, code) if code else "Not set, or elsewhere",
-            key="country",
-        )
-        st.radio(
-            "Who is asking?", list(AUDIENCES), format_func=AUDIENCES.__getitem__, key="audience"
-        )
+        st.radio("Where are you?", codes, index=chosen, format_func=name, key="country")
+        asking, role = list(AUDIENCES), AUDIENCES.__getitem__
+        st.radio("Who is asking?", asking, format_func=role, key="audience")
 
 
-def draw_turns(turns: Sequence[Turn]) -> None:
+def draw_top(settings: Settings) -> None:
+    """What is true of every answer, what the labels mean, and the reader's choices."""
+    st.html(furniture.welcome_html(notices.standing(here(settings))))
+    st.html(furniture.meanings_html())
+    draw_choices(settings)
+
+
+def draw_box(settings: Settings) -> None:
+    """The question box; in a container of its own, or Streamlit scrolls the page to its end."""
+    st.html(furniture.always_html(notices.standing(here(settings))))
+    st.chat_input(furniture.PLACEHOLDER, key="typed", max_chars=MAX_CHARS, on_submit=want_typed)
+
+
+def here(settings: Settings) -> str | None:
+    """The country that was chosen, or the one of the settings."""
+    country: str | None = st.session_state.get("country", settings.country)
+    return country
+
+
+def draw_newest() -> None:
     """Earlier turns folded away, then the newest in full with what can be asked next."""
-    newest = turns[-1]
-    if newest.answer.verdict != Verdict.NOTICE:  # danger stands alone
-        for turn in turns[:-1]:
-            st.html(furniture.earlier_html(turn.answer, turn.number))
-    st.html(furniture.newest_html(newest.answer, newest.number))
+    *earlier, newest = talk().turns
+    if not newest.is_danger:  # danger stands alone
+        for turn in earlier:
+            st.html(furniture.earlier_html(turn))
+    st.html(furniture.newest_html(newest))
+    question, shown, number = newest.wish.question, newest.wish.show, newest.number
     with st.container(key="next"):
+        if newest.is_danger and GO_ON not in shown:
+            large_button("Go on to the answer", f"go-on-{number}", question, shown | {GO_ON})
         for kept in newest.answer.withheld:
-            key = f"show-{kept.kind}-{newest.number}"
-            wanted = newest.wish.show | {kept.kind}
-            large_button(f"Show {kept.kind} figures", key, newest.wish.question, wanted)
-        for place, question in enumerate(newest.answer.follow_ups):
-            large_button(question, f"next-{newest.number}-{place}", question)
-        st.button("Start again", key="start-again", on_click=start_again, width="stretch")
+            key = f"show-{kept.kind}-{number}"
+            large_button(f"Show {kept.kind} figures", key, question, shown | {kept.kind})
+        if newest.answer.follow_ups:
+            st.html(furniture.NEXT)
+        for place, other in enumerate(newest.answer.follow_ups):
+            large_button(other, f"next-{number}-{place}", other)
+        st.button("Start again", key="again", on_click=talk().start_again, width="stretch")
 
 
 def draw_start(examples: Sequence[str]) -> None:
     """What can be asked, as buttons, before anything was."""
+    if examples:
+        st.html(furniture.BEGIN)
     with st.container(key="examples"):
         for place, question in enumerate(examples):
             large_button(question, f"example-{place}", question)
-        if st.session_state.get("put_away"):
-            st.button("Bring back my questions", on_click=bring_back, width="stretch")
-
-
-def trouble(error: AlsqaError) -> None:
-    """Say calmly what is wrong, in the error's own words."""
-    st.html(furniture.trouble_html(str(error)))
+        if talk().put_away:
+            back = talk().bring_back
+            st.button("Bring back my questions", key="back", on_click=back, width="stretch")
 
 
 def main(settings: Settings) -> None:
-    """One run of the page."""
+    """One run of the page: what stands on it always, then the conversation as it is drawn."""
     st.set_page_config(page_title="alsqa: questions about ALS", page_icon="💬", layout="centered")
     st.html(Path(__file__).with_name("access.css"))
-    said, body, ask = st.container(key="said"), st.container(key="body"), st.container(key="ask")
-    # Drawn first, last on the page. In a container of its own the box does not make Streamlit
-    # scroll to the end of each answer; access.css keeps it in view.
-    ask.chat_input(furniture.PLACEHOLDER, key="typed", max_chars=MAX_CHARS, on_submit=want_typed)
-    turns: list[Turn] = st.session_state.setdefault("turns", [])
-    with body:
-        st.title(furniture.TITLE, anchor=False)
-        st.html(furniture.standing_html())
-        with st.container(key="help"):
-            st.html(furniture.meanings_html())
-            draw_choices(settings)
-        asks, examples = opened(settings)
-        answer_wish(asks, turns)
-        if turns:
-            draw_turns(turns)
+    said = st.container(key="said")
+    st.title(furniture.TITLE, anchor=False)
+    first, top, rest, box = (st.container(key=key) for key in ("first", "top", "rest", "box"))
+    with box:
+        draw_box(settings)
+    with top:
+        draw_top(settings)
+    examples: tuple[str, ...] = ()
+    trouble = ""
+    try:
+        with rest:
+            grant_wish(settings)
+            examples = opened(settings).examples
+    except AlsqaError as error:
+        trouble = str(error)
+    newest = talk().newest
+    with first if newest and newest.is_danger else rest:
+        if trouble and not (newest and newest.is_danger):
+            st.html(furniture.trouble_html(trouble))
+        if newest:
+            draw_newest()
         else:
             draw_start(examples)
     with said:
-        newest = turns[-1] if turns else None
-        announce(
-            furniture.announcement(newest.answer, newest.number, newest.wish.show)
-            if newest
-            else "",
-            furniture.heading_id(newest.number) if newest else "",
-        )
+        announce(furniture.announcement(newest, trouble), furniture.heading_id(newest))
 
 
 if __name__ == "__main__":

@@ -5,31 +5,32 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from alsqa.evidence import LABELS, MEANINGS
+from alsqa.pages.conversation import GO_ON, Turn
 from alsqa.render.html import answer_html
-from alsqa.statement import Answer, Verdict
 
 TITLE = "Ask about ALS"
-STANDING_NOTICE = (
-    "Information, not medical advice. It does not know you: please decide with your care team."
-)
 INSTRUCTION = (
-    "Type a question in the box at the bottom. Every answer comes from checked "
-    "sources and says what kind of evidence it is."
+    "Type a question in the box at the bottom. Every answer comes from a curated collection "
+    "of sources and says what kind of evidence it is."
 )
-PLACEHOLDER = "Type your question about ALS"
+BEGIN = "<h2>Or choose a question</h2>"
+NEXT = "<h3>You could ask next</h3>"
+PLACEHOLDER = "Your question"
 TROUBLE = (
-    "Answers are not available just now. If someone is in danger, call your local emergency "
-    "number. Whoever looks after this app can mend it with these words:"
+    "Answers are not available just now. Questions that sound like an emergency still show whom "
+    "to call. Whoever looks after this app can mend it with these words:"
 )
+UNEXPECTED = "Something unexpected went wrong. The log of the server says what."
 
 
-def standing_html() -> str:
+def welcome_html(standing: str) -> str:
     """What is true of every answer, and what to do first."""
-    return str(
-        Markup('<p class="standing">{}</p><p class="instruction">{}</p>').format(
-            STANDING_NOTICE, INSTRUCTION
-        )
-    )
+    return str(Markup('<p class="standing">{}</p><p>{}</p>').format(standing, INSTRUCTION))
+
+
+def always_html(standing: str) -> str:
+    """The first sentence of the standing notice, for the bar that stays in view."""
+    return str(Markup('<p class="always">{}.</p>').format(standing.split(".")[0]))
 
 
 def meanings_html() -> str:
@@ -50,34 +51,36 @@ def trouble_html(words: str) -> str:
     return str(Markup('<div class="trouble"><p>{}</p><p>{}</p></div>').format(TROUBLE, words))
 
 
-def heading_id(number: int) -> str:
-    """The id of the heading over an answer."""
-    return f"question-{number}"
+def heading_id(turn: Turn | None) -> str:
+    """The id of the heading over the newest answer."""
+    return f"question-{turn.number}" if turn else ""
 
 
-def newest_html(answer: Answer, number: int) -> str:
-    """The newest question and its answer, in full."""
-    heading = Markup('<h2 id="{}" tabindex="-1" class="asked">You asked: {}</h2>').format(
-        heading_id(number), answer.question
+def newest_html(turn: Turn) -> str:
+    """The newest question and its answer, in full; a notice of danger comes before all else."""
+    heading = Markup('<h2 id="{}" tabindex="-1" class="{}">You asked: {}</h2>').format(
+        heading_id(turn), "unseen" if turn.is_danger else "asked", turn.wish.question
     )
-    return str(heading) + answer_html(answer, number)
+    return str(heading + answer_html(turn.answer, turn.number))
 
 
-def earlier_html(answer: Answer, number: int) -> str:
+def earlier_html(turn: Turn) -> str:
     """An earlier question, folded away with its answer."""
     return str(
-        Markup('<details class="earlier"><summary>Question {}: {}</summary>{}</details>').format(
-            number, answer.question, Markup(answer_html(answer, number))
-        )
+        Markup(
+            '<details class="earlier"><summary><h2>Question {}: {}</h2></summary>{}</details>'
+        ).format(turn.number, turn.wish.question, answer_html(turn.answer, turn.number))
     )
 
 
-def announcement(answer: Answer, number: int, shown: frozenset[str] = frozenset()) -> str:
-    """What a screen reader says when an answer is there: the verdict, or the notice's first line.
-
-    shown: what was kept back before and is now shown; it makes the second answer sound different.
-    """
-    if answer.verdict == Verdict.NOTICE:
-        return f"Important, answer {number}. {answer.notices[0].strip().splitlines()[0]}"
-    added = f", with the {', '.join(sorted(shown))} figures you asked for" if shown else ""
-    return f"Answer {number} is ready{added}. {answer.verdict_text}"
+def announcement(turn: Turn | None, trouble: str) -> str:
+    """What a screen reader says: that an answer is there and its verdict, or a notice's title."""
+    if turn and turn.is_danger:
+        return f"Important, answer {turn.number}. {turn.answer.verdict_text}"
+    if trouble:
+        return TROUBLE
+    if not turn:
+        return ""
+    kinds = ", ".join(sorted(turn.wish.show - {GO_ON}))
+    added = f", with the {kinds} figures you asked for" if kinds else ""
+    return f"Answer {turn.number} is ready{added}. {turn.answer.verdict_text}"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from itertools import groupby
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -42,6 +43,7 @@ CONTEXT_WORDS = (
 )
 
 _NOTHING = Markup("")
+_WEB = re.compile(r"https?://(?P<host>[^\s/?#@:\[\]\\]+)(?::[0-9]+)?(?:[/?#]\S*)?")
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:
@@ -59,8 +61,9 @@ def _label(level: Level) -> Markup:
 def links(card: Card) -> tuple[tuple[str, str], ...]:
     """Where a reader can look for the source: (words, http(s) address), best first."""
     found: list[tuple[str, str]] = []
-    if card.url and urlsplit(card.url).scheme in {"http", "https"} and urlsplit(card.url).netloc:
-        found.append((f"Open at {urlsplit(card.url).hostname}", card.url))
+    web = _WEB.fullmatch(card.url or "")
+    if card.url and web:
+        found.append((f"Open at {web['host']}", card.url))
     if card.doi and re.fullmatch(r"10\.\d{4,9}/\S+", card.doi):
         found.append((f"DOI {card.doi}", f"https://doi.org/{quote(card.doi, safe='/')}"))
     if card.pmid and re.fullmatch(r"[0-9]+", card.pmid):
@@ -90,9 +93,16 @@ def surroundings(citation: Citation) -> Citation:
 
 
 def notice_html(notice: str) -> Markup:
-    """A notice, one paragraph a line."""
-    lines = [Markup("<p>{}</p>").format(line) for line in notice.splitlines() if line.strip()]
-    return Markup('<div class="notice">{}</div>').format(_joined(lines))
+    """A notice: its first line as a heading, lines that begin with "- " as a list."""
+    title, *lines = [line for line in notice.splitlines() if line.strip()] or [""]
+    parts = [Markup("<h3>{}</h3>").format(title)]
+    for is_step, group in groupby(lines, key=lambda line: line.startswith("- ")):
+        if is_step:
+            steps = _joined(Markup("<li>{}</li>").format(line[2:]) for line in group)
+            parts.append(Markup("<ul>{}</ul>").format(steps))
+        else:
+            parts += [Markup("<p>{}</p>").format(line) for line in group]
+    return Markup('<div class="notice">{}</div>').format(_joined(parts))
 
 
 def named(card: Card) -> str:
@@ -217,31 +227,29 @@ def _clinic_html(answer: Answer) -> Markup:
     )
 
 
-def answer_html(answer: Answer, number: int) -> str:
+def answer_html(answer: Answer, number: int) -> Markup:
     """One answer: notices, verdict, statements, and what to ask the clinic.
 
     number: its place in the conversation, from 1; it makes the names of its sources unique.
     """
     notices = _joined(notice_html(notice) for notice in answer.notices)
     if answer.verdict == Verdict.NOTICE:
-        return str(Markup('<div class="answer alone">{}</div>').format(notices))
+        return Markup('<div class="answer alone">{}</div>').format(notices)
     understood = Markup('<p class="from">Understood as: {}</p>').format(answer.understood_as)
     statements = _joined(
         statement_html(statement, f"answer {number}, statement {place}")
         for place, statement in enumerate(answer.statements, start=1)
     )
-    return str(
-        Markup(
-            '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}'
-            '<p class="from">Answered for {} from the collection {}.</p></div>'
-        ).format(
-            notices,
-            answer.verdict_text,
-            understood if answer.understood_as else _NOTHING,
-            Markup("<ol>{}</ol>").format(statements) if statements else _NOTHING,
-            withheld_html(answer),
-            _clinic_html(answer),
-            answer.as_of,
-            answer.collection or "without a version",
-        )
+    return Markup(
+        '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}'
+        '<p class="from">Answered for {} from the collection {}.</p></div>'
+    ).format(
+        notices,
+        answer.verdict_text,
+        understood if answer.understood_as else _NOTHING,
+        Markup("<ol>{}</ol>").format(statements) if statements else _NOTHING,
+        withheld_html(answer),
+        _clinic_html(answer),
+        answer.as_of,
+        answer.collection or "without a version",
     )

@@ -1,0 +1,49 @@
+# make run | test | setup | bench | lock      (see README.md for the same in plain pip commands)
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_SKIP := cuda-bindings cuda-pathfinder cuda-toolkit triton nvidia-cublas nvidia-cuda-cupti \
+  nvidia-cuda-nvrtc nvidia-cuda-runtime nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand \
+  nvidia-cusolver nvidia-cusparse nvidia-cusparselt-cu13 nvidia-nccl-cu13 nvidia-nvjitlink \
+  nvidia-nvshmem-cu13 nvidia-nvtx
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
+  --no-annotate --custom-compile-command "make lock" $(addprefix --no-emit-package ,$(UV_SKIP))
+
+.PHONY: run test setup setup-test check bench screenshot lock
+
+run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
+	$(BIN)/python -m ingest
+	$(BIN)/streamlit run app.py
+
+test: setup-test check  ## everything set up, every test
+	$(BIN)/python -m pytest
+
+check: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+setup: $(VENV)/.ready
+
+setup-test: $(VENV)/.ready-test
+
+bench: setup-test  ## speed and memory, side by side with the tutorial pipeline
+	$(BIN)/python -m ingest
+	$(BIN)/python benchmarks/bench.py
+
+screenshot: setup-test  ## docs/screenshot.png, as the browser test takes it
+	ALSQA_SCREENSHOT=1 $(BIN)/python -m pytest -q tests/browser
+
+lock:  ## pins every package anew; needs uv. The CUDA packages are left to torch's own pins.
+	$(LOCK) -o requirements.txt
+	$(LOCK) --group dev -o requirements-dev.txt
+
+$(VENV)/.ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,76 @@
+"""An Answer as JSON: the contract of `--json`, of tests and of other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alsqa.statement import Answer, Caution, Citation, Statement
+
+
+def _place(citation: Citation) -> dict[str, Any]:
+    return {
+        "source_id": citation.source.id,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    card = citation.source.card
+    return {
+        **_place(citation),
+        "kind": card.kind.value,
+        "title": card.title,
+        "publisher": card.publisher,
+        "published": card.published,
+        "checked": str(card.checked) if card.checked else None,
+        "check_due": str(card.check_due) if card.check_due else None,
+        "url": card.url,
+        "doi": card.doi,
+        "pmid": card.pmid,
+        "nct": card.nct,
+        "origin": card.one_origin,
+        "recheck": card.recheck,
+    }
+
+
+def _caution(caution: Caution) -> dict[str, Any]:
+    backing = caution.citation
+    nothing = dict.fromkeys(("level", "label", "source_id", "quote", "start", "end"))
+    backed = (
+        {"level": backing.level.value, "label": backing.level.label, **_place(backing)}
+        if backing
+        else nothing
+    )
+    return {"kind": caution.kind.value, "text": caution.text, **backed}
+
+
+def statement_json(statement: Statement) -> dict[str, Any]:
+    """One statement with its level, label, cautions and citations."""
+    return {
+        "text": statement.text,
+        "level": statement.level.value,
+        "label": statement.label,
+        "cautions": [_caution(caution) for caution in statement.cautions],
+        "citations": [_citation(citation) for citation in statement.citations],
+    }
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """The whole answer; the shape is the one that docs/json.md describes."""
+    return {
+        "question": answer.question,
+        "route": answer.route.value,
+        "verdict": answer.verdict.value,
+        "verdict_text": answer.verdict_text,
+        "as_of": str(answer.as_of),
+        "statements": [statement_json(statement) for statement in answer.statements],
+        "notices": list(answer.notices),
+        "withheld": [{"kind": held.kind, "count": held.count} for held in answer.withheld],
+        "understood_as": answer.understood_as,
+        "ask_your_clinic": list(answer.ask_your_clinic),
+        "follow_ups": list(answer.follow_ups),
+        "composer": answer.composer,
+        "collection": answer.collection,
+    }

@@ -1,0 +1,157 @@
+"""A real server on a free port and a real Chromium; the tests skip loudly where it is absent."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 120_000  # ms; two cores, shared
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
+    until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    pytest.fail(f"The server is not up; it ended with {server.poll()}.")
+
+
+@pytest.fixture(scope="session")
+def address(published_index: Path) -> Iterator[str]:
+    """Where the real app answers from the real index."""
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, "ALSQA_INDEX": str(published_index), "ALSQA_COUNTRY": "GB"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        where = f"http://127.0.0.1:{port}"
+        wait_until_up(server, where)
+        yield where
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    if found is None:
+        pytest.skip("NO CHROMIUM: the keyboard and accessibility tests were not run.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Screen:
+    """A page of the app and what happened on it: requests, and what a screen reader was told."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.requests: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.set_default_timeout(PATIENCE)
+        self.response = page.goto(address)
+        page.locator(".st-key-examples button").first.wait_for()
+        page.wait_for_function(
+            """() => {
+              const hosts = [...document.querySelectorAll("*")];
+              const find = (e) => e.shadowRoot?.querySelector('[role="status"]');
+              const status = hosts.map(find).find(Boolean);
+              if (!status) return false;
+              window.told = [status.textContent];
+              new MutationObserver(() => window.told.push(status.textContent)).observe(
+                status, { childList: true, characterData: true, subtree: true });
+              return true;
+            }"""
+        )
+
+    @property
+    def told(self) -> list[str]:
+        """Every text that the live region had, in order."""
+        return list(self.page.evaluate("window.told"))
+
+    def focused(self) -> dict[str, object]:
+        """The element that has focus: tag, text, place, and whether something covers it."""
+        return dict(
+            self.page.evaluate(
+                """() => {
+                  let e = document.activeElement;
+                  while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+                  const box = e.getBoundingClientRect();
+                  const root = e.getRootNode();
+                  const covered = [0.1, 0.5, 0.9].every((share) => {
+                    const y = box.top + box.height * share;
+                    const seen = root.elementFromPoint(box.left + box.width / 2, y);
+                    return !seen || !(e.contains(seen) || seen.contains(e));
+                  });
+                  return { tag: e.tagName, text: e.innerText || e.placeholder || "", covered,
+                           outline: getComputedStyle(e).outlineStyle,
+                           width: parseFloat(getComputedStyle(e).outlineWidth) };
+                }"""
+            )
+        )
+
+    def press(self, key: str) -> dict[str, object]:
+        self.page.keyboard.press(key)
+        return self.focused()
+
+    def press_until(self, key: str, words: str, limit: int = 60) -> int:
+        """Press a key until what has focus begins with these words; how often it took."""
+        for count in range(1, limit + 1):
+            if str(self.press(key)["text"]).startswith(words):
+                return count
+        raise AssertionError(f"{limit} times {key} never reached {words!r}.")
+
+    def ask(self, question: str) -> None:
+        """Type a question and wait until its answer is there."""
+        before = len(self.told)
+        self.page.get_by_test_id("stChatInputTextArea").fill(question)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_function("(count) => window.told.length > count", arg=before)
+        self.page.locator(".answer").last.wait_for()
+
+
+@pytest.fixture
+def screen(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """A page of its own; parametrize indirectly with the context's options to change them."""
+    options = getattr(request, "param", {})
+    context = chromium.new_context(**{"viewport": {"width": 1100, "height": 900}, **options})
+    yield Screen(context.new_page(), address)
+    context.close()

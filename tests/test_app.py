@@ -1,0 +1,201 @@
+"""The page, run in-process: what is on it, what asks, what stands alone. No browser, no index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from alsqa.errors import IndexMissing
+from alsqa.evidence import LABELS, MEANINGS, Level
+from alsqa.models import Card, Kind, Source
+from alsqa.pages import ask
+from alsqa.question import Audience
+from alsqa.statement import Answer, Citation, Route, Statement, Verdict, Withheld
+
+TODAY = date(2026, 11, 22)
+CLAIM = "It is said to help."
+EXAMPLES = tuple(f"Example question {number}?" for number in range(1, 7))
+
+
+class Fake:
+    """Answers all with one claim of one unverified article, and keeps what it was asked."""
+
+    examples = EXAMPLES
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        audience: Audience = Audience.PATIENT,
+        country: str | None = None,
+        show: frozenset[str] = frozenset(),
+    ) -> Answer:
+        self.asked.append(
+            {"question": question, "history": list(history), "country": country, "show": show}
+        )
+        article = Source(Card(id="article", title="An article", kind=Kind.WEB_ARTICLE), CLAIM)
+        statement = Statement((Citation.of(article, 0, len(CLAIM)),), (), TODAY)
+        return Answer(
+            question,
+            Route.NORMAL,
+            Verdict.SINGLE_UNVERIFIED_ARTICLE,
+            "Only an unverified article says so.",
+            TODAY,
+            statements=(statement,),
+            withheld=() if show else (Withheld("survival", 2),),
+            follow_ups=("What *else* is `there`?",),
+        )
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fake]:
+    assistant = Fake()
+    monkeypatch.setattr("alsqa.assistant.Assistant.open", lambda _: assistant)
+    monkeypatch.delenv("ALSQA_COUNTRY", raising=False)
+    st.cache_resource.clear()
+    yield assistant
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def page(fake: Fake) -> AppTest:
+    at = AppTest.from_file(str(Path(ask.__file__)), default_timeout=60).run()
+    assert not at.exception
+    return at
+
+
+def words(at: AppTest) -> str:
+    """All HTML of the page, in the order in which it was drawn."""
+    assert not at.exception
+    return "\n".join(each.value for each in at.html)
+
+
+def put(at: AppTest, question: str) -> AppTest:
+    return at.chat_input(key="typed").set_value(question).run()
+
+
+def test_the_page_says_at_all_times_that_it_is_no_medical_advice(page: AppTest) -> None:
+    assert '<p class="always">Information, not medical advice.</p>' in words(page)
+    assert '<p class="always">Information, not medical advice.</p>' in words(put(page, "x?"))
+
+
+def test_every_label_is_explained(page: AppTest) -> None:
+    for level in Level:
+        assert LABELS[level] in words(page)
+        assert MEANINGS[level] in words(page)
+
+
+def test_an_instruction_stands_above_the_question_box(page: AppTest) -> None:
+    assert "Type a question in the box at the bottom." in words(page)
+    assert page.chat_input(key="typed").proto.max_chars == ask.MAX_CHARS
+
+
+def test_an_unverified_claim_is_called_that_beside_the_claim(page: AppTest) -> None:
+    label = LABELS[Level.SINGLE_UNVERIFIED_ARTICLE]
+    assert f"{label}</strong> <bdi>{CLAIM}</bdi>" in words(put(page, "Does it help?"))
+
+
+def test_the_examples_are_buttons_that_ask(page: AppTest, fake: Fake) -> None:
+    for number, example in enumerate(EXAMPLES):
+        assert page.button(key=f"example-{number}").label == example.replace("?", "\\?")
+    page.button(key="example-2").click().run()
+    assert [each["question"] for each in fake.asked] == [EXAMPLES[2]]
+    assert "You asked: Example question 3?" in words(page)
+
+
+def test_a_second_press_of_one_button_asks_once(page: AppTest, fake: Fake) -> None:
+    put(put(page, "Does it help?"), "Does it help?")
+    assert len(fake.asked) == 1
+
+
+def test_earlier_questions_go_along_and_are_folded_away(page: AppTest, fake: Fake) -> None:
+    put(put(put(page, "One?"), "Two?"), "Three?")
+    assert fake.asked[-1]["history"] == ["One?", "Two?"]
+    shown = words(page)
+    assert "<summary><h2>Question 1: One?</h2></summary>" in shown
+    assert "Sources for answer 3, statement 1 (1)" in shown
+    assert shown.index("Question 2: Two?") < shown.index("You asked: Three?")
+
+
+def test_follow_ups_ask_and_are_no_markdown(page: AppTest, fake: Fake) -> None:
+    follow_up = put(page, "One?").button(key="next-1-0")
+    assert follow_up.label == r"What \*else\* is \`there\`\?"
+    follow_up.click().run()
+    assert fake.asked[-1]["question"] == "What *else* is `there`?"
+
+
+def test_survival_figures_are_shown_in_place_once_asked_for(page: AppTest, fake: Fake) -> None:
+    put(page, "One?").button(key="show-survival-1").click().run()
+    assert fake.asked[-1] == {
+        "question": "One?",
+        "history": [],
+        "country": None,
+        "show": frozenset({"survival"}),
+    }
+    assert "Sources for answer 1, statement 1 (1)" in words(page)
+    assert "Question 1:" not in words(page)
+    assert "show-survival-1" not in [button.key for button in page.button]
+
+
+def test_start_again_can_be_undone(page: AppTest) -> None:
+    put(page, "One?").button(key="again").click().run()
+    assert "One?" not in words(page)
+    page.button(key="back").click().run()
+    assert "You asked: One?" in words(page)
+
+
+def test_the_chosen_country_decides_the_numbers(page: AppTest, fake: Fake) -> None:
+    page.radio(key="country").set_value("GB").run()
+    assert "In an emergency call 999." in words(page)
+    assert put(page, "I am choking right now").html
+    assert "Call 999" in words(page)
+    put(page, "Does it help?")
+    assert fake.asked[-1]["country"] == "GB"
+
+
+def test_danger_stands_alone(page: AppTest, fake: Fake) -> None:
+    put(put(page, "Does it help?"), "I am choking right now")
+    assert len(fake.asked) == 1, "the notice needs no index"
+    shown = words(page)
+    assert '<div class="answer alone"><div class="notice">' in shown
+    assert CLAIM not in shown
+    assert "Does it help?" not in shown
+    assert [button.key for button in page.button] == ["go-on-2", "again"]
+
+
+def test_after_a_notice_one_can_go_on_to_the_answer(page: AppTest, fake: Fake) -> None:
+    put(page, "I am choking right now").button(key="go-on-1").click().run()
+    assert fake.asked[-1]["question"] == "I am choking right now"
+    assert CLAIM in words(page)
+
+
+def test_without_an_index_the_page_says_so_calmly_and_danger_is_still_answered(
+    monkeypatch: pytest.MonkeyPatch, fake: Fake
+) -> None:
+    def missing(_: object) -> None:
+        raise IndexMissing("index", "nothing was published.")
+
+    monkeypatch.setattr("alsqa.assistant.Assistant.open", missing)
+    at = AppTest.from_file(str(Path(ask.__file__)), default_timeout=60).run()
+    assert "Answers are not available just now." in words(at)
+    assert "python -m ingest" in words(at)
+    assert "Answers are not available just now." in words(put(at, "Does it help?"))
+    shown = words(put(at, "I am choking right now"))
+    assert '<div class="answer alone">' in shown
+    assert "not available" not in shown
+
+
+def test_a_question_is_shown_as_text(page: AppTest) -> None:
+    shown = words(put(page, "<img src=x onerror=alert(1)> ![](https://evil.example)"))
+    assert "<img" not in shown
+    assert "&lt;img" in shown

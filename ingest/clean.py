@@ -36,6 +36,7 @@ _ABBREVIATED = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St|e\.g|i\.e|vs|cf|al|Figs?|N
 # A list's, a quotation's or a table's line: it never carries on the line before it.
 _MARKED = re.compile(r"[-*+•·>]\s|\d{1,2}[.)]\s|#{1,6}\s|\|")
 _LIST_MARK = re.compile(r"(?:[-–*+•·>]\s+|\d{1,2}[.)]\s+)*(?:\*\*[^*\n]{2,60}:\*\*:?\s*)?")
+_BOLD_SENTENCE = re.compile(r"[.!?] |(?:\S+ ){2,}\S+[.!]\*\*$")
 _DOUBLED = re.compile(r"(?:(?<!\.)\.|[:;])\.$")
 _LONGEST_HEADING = 90  # characters
 # Characters. A shorter line was not broken for want of room, a longer one is a whole paragraph.
@@ -61,7 +62,7 @@ def _is_heading(line: str) -> bool:
         return True
     if len(line) > _LONGEST_HEADING:
         return False
-    starred = re.fullmatch(r"\*\*[^*]+\*\*\W*", line) and not re.search(r"[.!?] ", line)
+    starred = re.fullmatch(r"\*\*[^*]+\*\*\W*", line) and not _BOLD_SENTENCE.search(line)
     open_ended = line.endswith("?") or not _TERMINAL.search(line)
     return bool(starred) or (line[:1].isupper() and open_ended)
 

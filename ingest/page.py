@@ -21,8 +21,12 @@ def article_text(page: str) -> str:
 
     Signs are the page's own: `p<0.05`, 10⁶. Scripts, menus, pictures and comments are left out.
     """
+    # In HTML a line break is a blank; trafilatura would hand it on as the end of a line.
     found = trafilatura.extract(
-        page, output_format="markdown", include_comments=False, include_tables=True
+        page.replace("\n", " "),
+        output_format="markdown",
+        include_comments=False,
+        include_tables=True,
     )
     text = _SMALL.sub(lambda small: small[2].translate(_SIGNS[small[1]]), found or "")
     return _ESCAPED.sub(lambda sign: sign[1] or sign[2], text)

@@ -18,7 +18,8 @@ ARTICLE = """
 it did not slow their weakness.</p>
 <h2>What the trial found</h2>
 <p>Those who took it lost as much strength as the others (p&lt;0.05, 10<sup>6</sup> cells,
-H<sub>2</sub>O, 5_mg*). M&uuml;ller &amp; Smith saw nothing: &lt;script&gt;alert(1)&lt;/script&gt;.</p>
+H<sub>2</sub>O, 5_mg*). M&uuml;ller &amp; Smith saw nothing:
+&lt;script&gt;alert(1)&lt;/script&gt;.</p>
 <ul><li><strong>Safety:</strong> Six people had a headache.</li><li>Two stopped early.</li></ul>
 <table><tr><th>Dose</th><th>People</th></tr><tr><td>5 mg</td><td>20</td></tr></table>
 <p>A hidden &#8238;sign&#8236; stands here.</p>
@@ -238,7 +239,7 @@ def test_list_marks_and_bold_run_in_labels_are_not_quoted() -> None:
         ("It failed..", "It failed."),
         ("It has three effects:.", "It has three effects:"),
         ("It failed...", "It failed..."),
-        ("**It failed.**", "It failed."),
+        ("**It failed again.**", "It failed again."),
         ("*It failed.*", "It failed."),
         ("**Zarovilin** failed.", "**Zarovilin** failed."),
         ("It failed **badly**.", "It failed **badly**."),

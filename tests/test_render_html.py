@@ -94,7 +94,9 @@ class Read(HTMLParser):
         self.text += data
 
 
-CORRECTION = digest("The registry says otherwise.", id="registry", kind=Kind.TRIAL_REGISTRY)
+CORRECTION = digest(
+    "The registry says otherwise.", id="registry", title="A registry", kind=Kind.TRIAL_REGISTRY
+)
 WRONG = Claim("It is so.", ClaimVerdict.CONTRADICTED, "It is not so.", by=("registry",))
 
 
@@ -127,7 +129,7 @@ def test_a_correction_stands_in_plain_sight_with_its_own_label_and_source() -> N
     caution = plain.index("Checked: this is wrong. It is not so.")
     label = plain.index(LABELS[Level.ESTABLISHED])
     quote = plain.index("The registry says otherwise.")
-    assert caution < label < quote < plain.index("A title (A publisher, published 2024)", quote)
+    assert caution < label < quote < plain.index("A registry (A publisher, published 2024)")
 
 
 def test_a_finding_in_animals_is_called_that_beside_it() -> None:
@@ -143,6 +145,22 @@ def test_the_passage_of_an_unverified_article_carries_the_full_warning() -> None
     assert passage.startswith(f"{LABEL} {MEANINGS[Level.SINGLE_UNVERIFIED_ARTICLE]}")
     assert "“The article says that it is so.”" in passage
     assert "Something else stands here." in passage
+
+
+def test_a_correction_says_what_it_owes_in_its_turn() -> None:
+    standing = Standing(population=Population.ANIMALS, finding=Finding.NO_BENEFIT)
+    in_mice = digest(
+        "It did not help.", standing=standing, id="registry", kind=Kind.PRECLINICAL_STUDY
+    )
+    article = Source(card(Kind.WEB_ARTICLE), "It helps.", claims=(PlacedClaim(WRONG, 0, 9),))
+    html = answer_html(answer(state(article, 0, 9, in_mice)), 1)
+    assert "Seen in animals, not in people." in html[: html.index("<details>")]
+
+
+def test_the_passage_says_again_what_the_quote_owes() -> None:
+    html = answer_html(contradicted_claim(), 1)
+    passage = html[html.index("<blockquote") : html.index("</blockquote>")]
+    assert "Checked: this is wrong. It is not so." in passage
 
 
 def test_sources_have_names_of_their_own() -> None:
@@ -182,6 +200,13 @@ def test_the_card_is_told_in_words() -> None:
 def test_what_is_no_web_address_or_identifier_is_no_link(field: str, value: str) -> None:
     more: dict[str, object] = {"url": None, field: value}
     assert links(card(Kind.GUIDELINE, **more)) == ()
+
+
+def test_no_invisible_character_can_turn_the_words_round() -> None:
+    sentence = "It \u202ehelps\u202c, \u200bthey say.\x00"
+    source = digest(sentence, kind=Kind.WEB_ARTICLE, title="A \u202etitle")
+    html = answer_html(answer(state(source, 0, len(sentence))), 1)
+    assert not set(html) & set("\u202e\u202c\u200b\x00")
 
 
 def test_a_notice_comes_before_all_else() -> None:
@@ -234,7 +259,7 @@ def test_no_markup_of_a_source_or_a_question_reaches_the_page(
     )
     made = answer(
         state(source, 0, len(sentence)),
-        notices=(notice,),
+        notices=(notice, f"Title\n{notice}\n- {notice}"),
         verdict_text=title,
         understood_as=words,
         ask_your_clinic=(words,),

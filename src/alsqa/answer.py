@@ -10,15 +10,17 @@ from datetime import date
 from alsqa.errors import MissingCaution
 from alsqa.evidence import CautionKind, Level, Owed, owed, stands
 from alsqa.models import Hit, Source, Standing
-from alsqa.question import Audience
+from alsqa.question import Audience, Understood
 from alsqa.statement import Caution, Citation, Statement
 
 Finder = Callable[[str], Source | None]
 Words = Callable[[str], list[str]]
 
 MOST = 6  # statements; a corrected claim may bring its correction as one more
+_MOST_OF_A_LIST = 8
 _MOST_OF_ONE_ORIGIN = 3
 _NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
+_NEAR_TOP_OF_A_LIST = 0.0005  # for "which drugs …", where one passage is not the whole answer
 _LEADING = 0.2  # odds from which the stronger level goes first
 _CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
@@ -68,30 +70,37 @@ class Composer:
         self._words = words
         self._reader = reader
 
-    def pick(self, question: str, hits: Sequence[Hit]) -> tuple[list[Picked], dict[str, int]]:
+    def pick(self, asked: Understood, hits: Sequence[Hit]) -> tuple[list[Picked], dict[str, int]]:
         """Statements in reading order, and how many facts of each sensitive kind were withheld."""
+        leading = self._find(hits[0].passage.source_id) if hits else None
+        topics = set(leading.card.topics) if leading else set()
         picked: list[Picked] = []
         withheld: dict[str, int] = {}
         origins: dict[str, int] = {}
         for hit in hits:
             source = self._find(hit.passage.source_id)
             odds = math.exp(hit.score - hits[0].score)
-            if source is None or odds < _NEAR_TOP or len(picked) >= MOST:
+            listed = asked.asks_list and source and topics & set(source.card.topics)
+            floor, most = (_NEAR_TOP_OF_A_LIST, _MOST_OF_A_LIST) if listed else (_NEAR_TOP, MOST)
+            if source is None or odds < floor or len(picked) >= most:
+                continue
+            if asked.asks_list and _is_elsewhere(source, hit, asked.region):
                 continue
             kept_back = self._kept_back(source, hit)
             if kept_back:
                 withheld[kept_back] = withheld.get(kept_back, 0) + 1
                 continue
             origin = source.card.one_origin
-            if kept_back is None or origins.get(origin, 0) >= _MOST_OF_ONE_ORIGIN:
+            of_one = 1 if asked.asks_list else _MOST_OF_ONE_ORIGIN
+            if kept_back is None or origins.get(origin, 0) >= of_one:
                 continue
-            for start, end in self._answering(question, source, hit):
+            for start, end in self._answering(asked.expanded, source, hit):
                 statement = self.state(source, start, end)
                 if statement and not _says_again(statement, picked):
                     picked.append(Picked(statement, odds))
                     origins[origin] = origins.get(origin, 0) + 1
         picked.extend(self._corrections(picked))
-        return _in_reading_order(picked), withheld
+        return _in_reading_order(picked, asked.asks_effect), withheld
 
     def _kept_back(self, source: Source, hit: Hit) -> str | None:
         """The sensitive kind for which a fact is withheld, "" if it may be shown, None if never."""
@@ -174,6 +183,11 @@ class Composer:
                     yield said[-1]
 
 
+def _is_elsewhere(source: Source, hit: Hit, region: str | None) -> bool:
+    standing = source.standings_at(hit.passage.start, hit.passage.end)[0]
+    return bool(region and standing.region) and standing.region != region
+
+
 def _says_again(statement: Statement, picked: Sequence[Picked]) -> bool:
     cited = statement.citations[0]
     return any(
@@ -206,17 +220,21 @@ def _with_its_noun(
     return (spans[number - 1][0], end) if leans and number else (start, end)
 
 
-def _in_reading_order(picked: Sequence[Picked]) -> list[Picked]:
-    """Established first among what answers best, what was corrected later, unverified last."""
+def _in_reading_order(picked: Sequence[Picked], asks_effect: bool) -> list[Picked]:
+    """Established first among what answers best, what was corrected later, unverified last.
+
+    asks_effect: for "does it help", results go before what only describes.
+    """
     top = max((each.relevance for each in picked), default=0.0)
 
-    def place(each: Picked) -> tuple[bool, bool, bool, int, float]:
+    def place(each: Picked) -> tuple[bool, bool, bool, bool, int, float]:
         level = each.statement.level
         leading = each.relevance >= _LEADING * top
         return (
             level == Level.SINGLE_UNVERIFIED_ARTICLE,
             each.is_corrected,
             not leading,
+            asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
             -level.strength if leading else 0,
             -each.relevance,
         )

@@ -19,6 +19,7 @@ from alsqa.verdict import weigh
 
 _ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}
 NOT_IN_SOURCES = "The curated sources don't answer this."
+_LOOKED_AT = 40  # hits from which statements are picked
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
 ANSWERS_FROM = 0.4  # belief that the collection answers, from which it does
@@ -93,12 +94,12 @@ class Assistant:
             return blank
         understood = understand(question, history, library.terms, library.topics)
         blank = replace(blank, understood_as=understood.understood_as)
-        found = library.search(understood)
+        found = library.search(understood, _LOOKED_AT)
         if not _answers(found):
             return _silent(blank, understood, found, routed, library.terms)
         reader = Reader(audience, show | asks_for(question, routed), today)
         composer = Composer(library.source, words, reader)
-        picked, withheld = composer.pick(understood.expanded, found.hits)
+        picked, withheld = composer.pick(understood, found.hits)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
             return replace(_silent(blank, understood, found, routed, library.terms), withheld=kept)

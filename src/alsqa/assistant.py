@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 from alsqa import notices
 from alsqa.answer import Composer, Picked, Reader
 from alsqa.lexicon import words
-from alsqa.library import Found, Shelf
+from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
-from alsqa.question import Audience, Term, Understood, named, understand
+from alsqa.question import Audience, Understood, named, understand
 from alsqa.route import Routed, asks_for, route
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.verdict import weigh
 
 _ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}
+GO_ON = "answer"
 NOT_IN_SOURCES = "The curated sources don't answer this."
 _LOOKED_AT = 40  # hits from which statements are picked
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
@@ -73,7 +74,8 @@ class Assistant:
         """Answer a question.
 
         history: earlier questions of the conversation, oldest first.
-        show: sensitive kinds of fact that the reader asked to see, such as "survival".
+        show: what the reader asked to see: sensitive kinds of fact, such as "survival", or
+        "answer" to go on from a notice that stands alone to the answer.
         """
         today = datetime.now(UTC).date()
         routed = route(question)
@@ -86,7 +88,7 @@ class Assistant:
             today,
             notices=(told,) if told else (),
         )
-        if routed.route in _ALONE:
+        if routed.route in _ALONE and GO_ON not in show:
             return replace(blank, verdict=Verdict.NOTICE, verdict_text=(told or "").split("\n")[0])
         library = self._shelf.current()
         blank = replace(blank, collection=library.collection)
@@ -96,13 +98,13 @@ class Assistant:
         blank = replace(blank, understood_as=understood.understood_as)
         found = library.search(understood, _LOOKED_AT)
         if not _answers(found):
-            return _silent(blank, understood, found, routed, library.terms)
+            return _silent(blank, understood, found, routed, library)
         reader = Reader(audience, show | asks_for(question, routed), today)
         composer = Composer(library.source, words, reader)
         picked, withheld = composer.pick(understood, found.hits)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
-            return replace(_silent(blank, understood, found, routed, library.terms), withheld=kept)
+            return replace(_silent(blank, understood, found, routed, library), withheld=kept)
         verdict, sentence = weigh(understood, picked)
         return replace(
             blank,
@@ -131,15 +133,17 @@ def _answers(found: Found) -> bool:
 
 
 def _silent(
-    blank: Answer, understood: Understood, found: Found, routed: Routed, terms: Sequence[Term]
+    blank: Answer, understood: Understood, found: Found, routed: Routed, library: Library
 ) -> Answer:
     """The answer that the sources don't answer this, with the nearest that they do hold."""
-    near = dict.fromkeys(hit.passage.heading for hit in found.hits[:3])
+    near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
     foreign = found.unknown > _FOREIGN or found.belief < _HOPELESS
-    strange = routed.route == Route.NORMAL and foreign and not named(understood.looked_up, terms)
+    strange = (
+        routed.route == Route.NORMAL and foreign and not named(understood.looked_up, library.terms)
+    )
     sentence = NOT_IN_SOURCES
     if near and not strange:
-        sentence += f" The nearest that they hold: {'; '.join(near)}."
+        sentence += f" The nearest topics that they hold: {', '.join(filter(None, near))}."
     return replace(
         blank,
         route=Route.OUT_OF_SCOPE if strange else blank.route,
@@ -147,6 +151,13 @@ def _silent(
         ask_your_clinic=() if strange else _for_the_clinic(blank.question),
         follow_ups=() if strange else _follow_ups(found, (), blank.question),
     )
+
+
+def _topic(hit: Hit, library: Library) -> str:
+    """The first topic of a hit's source, as the glossary calls it."""
+    source = library.source(hit.passage.source_id)
+    topic = source.card.topics[0] if source and source.card.topics else ""
+    return next((t.term for t in library.terms if t.topic == topic), topic.replace("-", " "))
 
 
 def _for_the_clinic(question: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from alsqa.models import Finding
 
@@ -61,7 +62,7 @@ class Understood:
 _EFFECT = re.compile(
     r"""\b(?:help|work|slow|stop|cur(?:e[sd]?|ing)|benefi|effect|worth|good\b|improv|safe|danger
     |harm|risk|better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent
-    |heal|fix|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
+    |heal|fix|prove|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEANS_BACK = re.compile(
@@ -104,17 +105,18 @@ def _fold(text: str) -> str:
     return " " + " ".join(re.findall(r"\w+", text.lower())) + " "
 
 
+@lru_cache(maxsize=4096)
+def _folded_names(term: Term) -> tuple[str, ...]:
+    return tuple(_fold(name) for name in term.names if name.strip())
+
+
 def named(question: str, terms: Sequence[Term]) -> list[Term]:
-    """The glossary's terms that a question names, in any of their names."""
+    """The glossary's terms that a question names, in any of their names or its plural."""
     folded = _fold(question)
     return [
         term
         for term in terms
-        if any(
-            _fold(name) in folded or f"{_fold(name)[:-1]}s " in folded
-            for name in term.names
-            if name.strip()
-        )
+        if any(name in folded or f"{name[:-1]}s " in folded for name in _folded_names(term))
     ]
 
 

@@ -30,6 +30,7 @@ _WENT = {
 }
 _NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
+_LEADING = 0.2  # odds from which a conflict is the answer, not its background
 _ANSWERS = 0.05  # odds against the best from which a statement answers what was asked
 
 
@@ -58,7 +59,7 @@ def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
 def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     """For what is neither a benefit nor a harm: the level of what leads the answer."""
     leading = answering[0]
-    if any(_conflicts(each) for each in answering):
+    if any(_conflicts(each) for each in answering if each.relevance >= _LEADING):
         return Verdict.DISPUTED, ""
     claimed = any(_is_unverified(each) for each in answering)
     if leading.statement.level == Level.OWN_SEARCH and claimed:

@@ -27,6 +27,7 @@ RULES = {
     },
 }
 NARROW = {"viewport": {"width": 320, "height": 640}}
+TALL = {"viewport": {"width": 1100, "height": 1720}}
 LOOKS = [
     pytest.param({}, id="light"),
     pytest.param({"color_scheme": "dark"}, id="dark"),
@@ -199,6 +200,15 @@ def test_danger_is_the_first_thing_in_view_and_stands_alone(screen: Screen) -> N
     assert screen.told[-1].startswith("Important, answer 2. ")
 
 
+def test_a_printed_answer_keeps_labels_corrections_and_the_standing_notice(screen: Screen) -> None:
+    screen.ask("Is RESCUE-ALS under way as a phase III trial of alpha-ketoglutarate?")
+    screen.page.emulate_media(media="print")
+    for seen in (".standing", "li.statement .label", ".caution", ".from"):
+        assert screen.page.locator(seen).first.is_visible(), seen
+    for hidden in (BAR, ".st-key-next"):
+        assert not screen.page.locator(hidden).is_visible(), hidden
+
+
 def test_no_letter_is_a_shortcut(screen: Screen) -> None:
     for key in ("c", "r", "C", "R"):
         screen.page.keyboard.press(key)
@@ -229,6 +239,7 @@ def test_the_headers_let_the_browser_fetch_from_here_alone(screen: Screen) -> No
     assert headers["referrer-policy"] == "no-referrer"
 
 
+@pytest.mark.parametrize("screen", [pytest.param(TALL, id="tall")], indirect=True)
 @pytest.mark.skipif("ALSQA_SCREENSHOT" not in os.environ, reason="writes docs/screenshot.png")
 def test_a_screenshot_is_taken_for_the_readme(screen: Screen) -> None:
     screen.ask(QUESTION)

@@ -6,36 +6,15 @@ only links are the ones that a card's own identifiers make, and they lead to htt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from alsqa.evidence import MEANINGS, Level, owed
 from alsqa.models import Card, Kind
-from alsqa.render.parts import printable
+from alsqa.render.parts import KINDS, links, printable
 from alsqa.statement import Answer, Caution, Citation, Statement, Verdict
-
-KINDS = {
-    Kind.REGULATOR: "decision or page of a medicines regulator",
-    Kind.GUIDELINE: "clinical guideline",
-    Kind.SYSTEMATIC_REVIEW: "systematic review (all studies on a question, searched and weighed)",
-    Kind.CONSENSUS_REVIEW: "consensus review (experts agreed on it)",
-    Kind.GOVERNMENT_HEALTH_PAGE: "page of a public health body",
-    Kind.TRIAL_REGISTRY: "record in a trial registry",
-    Kind.NARRATIVE_REVIEW: "expert review (not a systematic one)",
-    Kind.RANDOMIZED_TRIAL: "randomized trial",
-    Kind.OBSERVATIONAL_STUDY: "observational study",
-    Kind.PRECLINICAL_STUDY: "laboratory study",
-    Kind.ORGANISATION_PAGE: "page of an organisation",
-    Kind.OWN_SEARCH: "our own search",
-    Kind.PRESS_RELEASE: "press release",
-    Kind.NEWS_ARTICLE: "news article",
-    Kind.WEB_ARTICLE: "article on a website",
-    Kind.PREPRINT: "preprint (not yet reviewed by other scientists)",
-}
 
 CONTEXT_CHARS = 300
 CONTEXT_WORDS = (
@@ -44,7 +23,6 @@ CONTEXT_WORDS = (
 )
 
 _NOTHING = Markup("")
-_WEB = re.compile(r"https?://(?P<host>[^\s/?#@:\[\]\\]+)(?::[0-9]+)?(?:[/?#]\S*)?")
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:
@@ -58,21 +36,6 @@ def _shown(text: str) -> str:
 
 def _label(level: Level) -> Markup:
     return Markup('<strong class="label {}">{}</strong>').format(level.value, level.label)
-
-
-def links(card: Card) -> tuple[tuple[str, str], ...]:
-    """Where a reader can look for the source: (words, http(s) address), best first."""
-    found: list[tuple[str, str]] = []
-    web = _WEB.fullmatch(card.url or "")
-    if card.url and web:
-        found.append((f"Open at {web['host']}", card.url))
-    if card.doi and re.fullmatch(r"10\.\d{4,9}/\S+", card.doi):
-        found.append((f"DOI {card.doi}", f"https://doi.org/{quote(card.doi, safe='/')}"))
-    if card.pmid and re.fullmatch(r"[0-9]+", card.pmid):
-        found.append((f"PubMed {card.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{card.pmid}/"))
-    if card.nct and re.fullmatch(r"NCT[0-9]{8}", card.nct):
-        found.append((f"Trial record {card.nct}", f"https://clinicaltrials.gov/study/{card.nct}"))
-    return tuple(found)
 
 
 def surroundings(citation: Citation) -> Citation:

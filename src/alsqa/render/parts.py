@@ -5,11 +5,30 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from alsqa.models import Card
+from alsqa.models import Card, Kind
 from alsqa.statement import Caution, Citation
 
+KINDS = {
+    Kind.REGULATOR: "decision or page of a medicines regulator",
+    Kind.GUIDELINE: "clinical guideline",
+    Kind.SYSTEMATIC_REVIEW: "systematic review (all studies on a question, searched and weighed)",
+    Kind.CONSENSUS_REVIEW: "consensus review (experts agreed on it)",
+    Kind.GOVERNMENT_HEALTH_PAGE: "page of a public health body",
+    Kind.TRIAL_REGISTRY: "record in a trial registry",
+    Kind.NARRATIVE_REVIEW: "expert review (not a systematic one)",
+    Kind.RANDOMIZED_TRIAL: "randomized trial",
+    Kind.OBSERVATIONAL_STUDY: "observational study",
+    Kind.PRECLINICAL_STUDY: "laboratory study",
+    Kind.ORGANISATION_PAGE: "page of an organisation",
+    Kind.OWN_SEARCH: "our own search",
+    Kind.PRESS_RELEASE: "press release",
+    Kind.NEWS_ARTICLE: "news article",
+    Kind.WEB_ARTICLE: "article on a website",
+    Kind.PREPRINT: "preprint (not yet reviewed by other scientists)",
+}
+
+_WEB = re.compile(r"https?://(?P<host>[^\s/?#@:\[\]\\]+)(?::[0-9]+)?(?:[/?#]\S*)?")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-_WEB = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 
 def printable(text: str) -> str:
@@ -17,20 +36,25 @@ def printable(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
+def links(card: Card) -> tuple[tuple[str, str], ...]:
+    """Where a reader can look for the source: (words, http(s) address), best first."""
+    found: list[tuple[str, str]] = []
+    web = _WEB.fullmatch(card.url or "")
+    if card.url and web:
+        found.append((f"Open at {web['host']}", card.url))
+    if card.doi and re.fullmatch(r"10\.\d{4,9}/\S+", card.doi):
+        found.append((f"DOI {card.doi}", f"https://doi.org/{quote(card.doi, safe='/')}"))
+    if card.pmid and re.fullmatch(r"[0-9]+", card.pmid):
+        found.append((f"PubMed {card.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{card.pmid}/"))
+    if card.nct and re.fullmatch(r"NCT[0-9]{8}", card.nct):
+        found.append((f"Trial record {card.nct}", f"https://clinicaltrials.gov/study/{card.nct}"))
+    return tuple(found)
+
+
 def link(card: Card) -> str | None:
-    """Where a reader can look the source up: an http(s) address, or None."""
-    if card.doi:
-        return f"https://doi.org/{quote(card.doi, safe='/:;().-_')}"
-    if card.pmid:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{quote(card.pmid)}/"
-    if card.nct:
-        return f"https://clinicaltrials.gov/study/{quote(card.nct)}"
-    return card.url if card.url and _WEB.fullmatch(card.url) else None
-
-
-def kind_in_words(card: Card) -> str:
-    """A source's kind as a reader would say it."""
-    return card.kind.value.replace("_", " ")
+    """Where a reader can best look the source up: an http(s) address, or None."""
+    by_identifier = sorted(links(card), key=lambda each: each[0].startswith("Open at"))
+    return by_identifier[0][1] if by_identifier else None
 
 
 def source_line(card: Card) -> str:
@@ -39,7 +63,7 @@ def source_line(card: Card) -> str:
     checked = f"checked on {card.checked}{due}" if card.checked else "not checked"
     parts = [
         printable(card.title).rstrip("."),
-        kind_in_words(card),
+        KINDS[card.kind],
         printable(card.publisher or "publisher not known"),
         f"published {card.published or 'unknown'}",
         checked,

@@ -1,0 +1,168 @@
+"""Which sentences answer, in what order, under which verdict: with made-up sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from alsqa.answer import Composer, Reader
+from alsqa.evidence import CautionKind, Level
+from alsqa.lexicon import words
+from alsqa.models import (
+    Card,
+    Claim,
+    ClaimVerdict,
+    Fact,
+    Finding,
+    Hit,
+    Kind,
+    Passage,
+    PlacedClaim,
+    Population,
+    Source,
+    Standing,
+)
+from alsqa.question import Audience, Understood
+from alsqa.statement import Verdict
+from alsqa.verdict import weigh
+from tests.test_evidence import made
+
+TODAY = date(2026, 11, 23)
+
+
+def told(kind: Kind, name: str, text: str, **standing: object) -> Source:
+    """A source of one fact that says a text."""
+    holds = Standing(**standing)  # type: ignore[arg-type]
+    base = made(kind, holds, name, topics=("zolpranib",))
+    fact = Fact(0, len(text), len(text), holds)
+    return replace(base, text=text, spans=((0, len(text)),), facts=(fact,))
+
+
+def hit(source: Source, score: float) -> Hit:
+    end = len(source.text)
+    return Hit(Passage(f"{source.id}:x", source.id, source.text, 0, end), score)
+
+
+def understood(question: str, **more: object) -> Understood:
+    return Understood(
+        question, question, question, ("zolpranib",), **{"asks_effect": False, **more}
+    )  # type: ignore[arg-type]
+
+
+EFFECT = understood("does zolpranib help", asks_effect=True)
+PLAIN = understood("what is zolpranib")
+
+
+def answered(asked: Understood, *scored: tuple[Source, float], others: tuple[Source, ...] = ()):  # type: ignore[no-untyped-def]
+    by_id = {source.id: source for source in (*(s for s, _ in scored), *others)}
+    composer = Composer(by_id.get, words, Reader(Audience.PATIENT, frozenset(), TODAY))
+    picked, withheld = composer.pick(asked, [hit(source, score) for source, score in scored])
+    return picked, withheld, weigh(asked, picked) if picked else None
+
+
+GUIDE = told(Kind.GUIDELINE, "guide", "Zolpranib is a tablet.")
+TRIAL = told(Kind.RANDOMIZED_TRIAL, "trial", "Zolpranib helped people.", finding=Finding.BENEFIT)
+NEGATIVE = told(Kind.RANDOMIZED_TRIAL, "neg", "Zolpranib failed.", finding=Finding.NO_BENEFIT)
+REVIEW = told(Kind.SYSTEMATIC_REVIEW, "rev", "No benefit of it.", finding=Finding.NO_BENEFIT)
+ARTICLE = told(Kind.WEB_ARTICLE, "article", "Zolpranib heals everyone.")
+SEARCH = told(Kind.OWN_SEARCH, "search", "We found no trial of zolpranib.")
+MICE = told(
+    Kind.PRECLINICAL_STUDY,
+    "mice",
+    "Mice on zolpranib lived longer.",
+    finding=Finding.BENEFIT,
+    population=Population.ANIMALS,
+)
+
+
+@pytest.mark.parametrize(
+    ("sources", "verdict", "words_of_it"),
+    [
+        pytest.param([REVIEW], "established", "no benefit was shown", id="a_settled_no"),
+        pytest.param([TRIAL], "single_study", "a benefit was shown", id="one_trial"),
+        pytest.param([TRIAL, NEGATIVE], "disputed", "both ways", id="two_trials_that_disagree"),
+        pytest.param([REVIEW, TRIAL], "established", "no benefit", id="a_review_outranks_a_trial"),
+        pytest.param(
+            [GUIDE, ARTICLE], "single_unverified_article", "Only", id="background_lifts_not"
+        ),
+        pytest.param([SEARCH, ARTICLE], "single_unverified_article", "Only", id="search_and_claim"),
+        pytest.param([SEARCH, MICE], "own_search", "found nothing", id="mice_lift_nothing"),
+        pytest.param([MICE], "single_study", "in animals only", id="mice_alone"),
+        pytest.param([GUIDE], "established", "none of it says whether", id="a_description_alone"),
+        pytest.param([REVIEW, ARTICLE], "established", "no benefit", id="a_review_and_a_claim"),
+    ],
+)
+def test_the_verdict_on_whether_it_helps(
+    sources: list[Source], verdict: str, words_of_it: str
+) -> None:
+    *_, weighed = answered(EFFECT, *((source, 10.0) for source in sources))
+    assert weighed[0] == Verdict(verdict)
+    assert words_of_it in weighed[1]
+
+
+def test_unverified_claims_come_last_however_near_they_are() -> None:
+    picked, *_ = answered(PLAIN, (ARTICLE, 12.0), (TRIAL, 11.0), (GUIDE, 11.0))
+    assert [each.source.id for each in picked] == ["guide", "trial", "article"]
+
+
+def test_what_answers_far_less_is_left_out() -> None:
+    picked, *_ = answered(PLAIN, (GUIDE, 20.0), (TRIAL, 10.0))
+    assert [each.source.id for each in picked] == ["guide"]
+
+
+def test_a_contradicted_claim_brings_its_correction_first() -> None:
+    claim = Claim("It heals.", ClaimVerdict.CONTRADICTED, "It failed.", by=("neg",))
+    article = replace(ARTICLE, claims=(PlacedClaim(claim, 0, len(ARTICLE.text)),))
+    picked, _, weighed = answered(PLAIN, (article, 10.0), others=(NEGATIVE,))
+    assert [each.source.id for each in picked] == ["neg", "article"]
+    (caution,) = picked[1].statement.cautions
+    assert caution.kind == CautionKind.CONTRADICTED
+    assert weighed
+    assert "does not hold" in weighed[1]
+
+
+def test_a_statement_whose_correction_is_not_at_hand_is_not_made() -> None:
+    lost = told(Kind.RANDOMIZED_TRIAL, "lost", "It works.", contradicted_by=("gone",))
+    picked, *_ = answered(PLAIN, (lost, 10.0))
+    assert picked == []
+
+
+def test_copies_of_one_origin_do_not_crowd_out_others() -> None:
+    copies = [
+        replace(
+            told(Kind.WEB_ARTICLE, f"copy{n}", f"Zolpranib heals all, says copy {n}."),
+            card=Card(id=f"copy{n}", title="Copy", kind=Kind.WEB_ARTICLE, origin="release"),
+        )
+        for n in range(5)
+    ]
+    picked, *_ = answered(PLAIN, *((copy, 10.0) for copy in copies), (SEARCH, 9.0))
+    assert sum(each.source.card.one_origin == "release" for each in picked) == 3
+    assert any(each.source.id == "search" for each in picked)
+    assert all(
+        each.statement.level == Level.SINGLE_UNVERIFIED_ARTICLE
+        for each in picked
+        if each.source.id != "search"
+    )
+
+
+def test_sensitive_facts_wait_until_they_are_asked_for() -> None:
+    grave = replace(GUIDE, facts=(replace(GUIDE.facts[0], sensitive="survival"),))
+    picked, withheld, _ = answered(PLAIN, (grave, 10.0))
+    assert picked == []
+    assert withheld == {"survival": 1}
+    shown = Composer(
+        {"guide": grave}.get, words, Reader(Audience.PATIENT, frozenset({"survival"}), TODAY)
+    )
+    assert len(shown.pick(PLAIN, [hit(grave, 10.0)])[0]) == 1
+
+
+def test_a_sentence_that_leans_on_its_neighbour_brings_it_along() -> None:
+    text = "Zolpranib was tested in mice. It lengthened their lives by a tenth."
+    source = replace(
+        made(Kind.WEB_ARTICLE, name="full"), text=text, spans=((0, 29), (30, len(text))), facts=()
+    )
+    asked = understood("was life lengthened by a tenth")
+    picked, *_ = answered(asked, (source, 10.0))
+    assert picked[0].statement.text == text

@@ -1,0 +1,95 @@
+"""What was asked: names, follow-ups, effects, lists, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from alsqa.question import Term, understand
+
+TERMS = (
+    Term("ALS", ("mnd", "motor neurone disease"), is_subject=True),
+    Term("zolpranib", ("zolvia", "zolpranb"), "zolpranib"),
+    Term("non-invasive ventilation", ("bipap", "breathing mask"), "niv"),
+)
+TOPICS = ("zolpranib", "niv", "survival")
+
+
+def test_a_brand_name_is_looked_up_under_the_sources_name_too() -> None:
+    understood = understand("is Zolvia worth it", (), TERMS, TOPICS)
+    assert understood.expanded == "is Zolvia worth it zolpranib"
+    assert understood.topics == ("zolpranib",)
+
+
+@pytest.mark.parametrize("name", ["MND", "motor neurone disease", "Motor Neurone Disease", "als"])
+def test_the_subject_of_the_collection_has_one_name(name: str) -> None:
+    assert understand(f"what is {name}?", (), TERMS, TOPICS).looked_up == "what is ALS?"
+
+
+def test_a_name_inside_another_word_is_not_that_name() -> None:
+    assert understand("my pals and false hope", (), TERMS, TOPICS).looked_up == (
+        "my pals and false hope"
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["what about side effects?", "is it approved in Europe?", "and for older people?"]
+)
+def test_a_question_that_leans_back_takes_the_subject_of_the_turn_before(question: str) -> None:
+    history = ("does zolvia help?", "how do I pay for it?")
+    understood = understand(question, history, TERMS, TOPICS)
+    assert "zolpranib" in understood.looked_up
+    assert understood.topics == ("zolpranib",)
+    assert understood.understood_as == f"About zolpranib: {question}"
+
+
+def test_a_change_of_subject_is_noticed() -> None:
+    understood = understand("does a breathing mask help?", ("does zolvia help?",), TERMS, TOPICS)
+    assert understood.topics == ("niv",)
+    assert understood.understood_as is None
+
+
+def test_without_history_nothing_is_added() -> None:
+    assert understand("what about side effects?", (), TERMS, TOPICS).understood_as is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("does zolvia help", True),
+        ("is zolvia safe", True),
+        ("does zolvia cure als", True),
+        ("how well does zolvia work", True),
+        ("how many drugs slow als", False),
+        ("what is zolvia", False),
+        ("who approved zolvia", False),
+    ],
+)
+def test_whether_an_effect_is_asked_for(question: str, expected: bool) -> None:
+    assert understand(question, (), TERMS, TOPICS).asks_effect is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which drugs are approved", True),
+        ("what treatments are there", True),
+        ("are there any trials", True),
+        ("does zolvia help", False),
+    ],
+)
+def test_whether_a_list_is_asked_for(question: str, expected: bool) -> None:
+    assert understand(question, (), TERMS, TOPICS).asks_list is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("is it approved in the US", "US"),
+        ("can us carers get help", None),
+        ("allowed in Europe?", "EU"),
+        ("on the NHS", "UK"),
+        ("US or Canada", None),
+    ],
+)
+def test_which_place_is_named(question: str, expected: str | None) -> None:
+    assert understand(question, (), TERMS, TOPICS).region == expected

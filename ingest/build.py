@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 from alsqa.catalogue import Catalogue
 from alsqa.embed import SentenceTransformers, Vectors, model_name
-from alsqa.errors import AlsqaError, BadSetting, BadSource, IndexLocked
+from alsqa.errors import AlsqaError, BadSetting, IndexLocked
 from alsqa.lexicon import Lexicon
 from alsqa.models import Passage, Source
 from alsqa.published import (
@@ -37,10 +37,12 @@ from alsqa.published import (
 )
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
-from ingest.check import problems
+from ingest.collection import BadSources, read_sources
 from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
-from ingest.read import card_of, read_bytes, read_source, source_files
+from ingest.read import read_bytes, source_files
 from ingest.split import split
+
+__all__ = ["BadSources", "Report", "fingerprint", "publish", "read_sources"]
 
 _BATCH = 256  # entries embedded and stored at a time
 _KEPT_BUILDS = 2  # the current one, and the one before it for readers that still hold it
@@ -56,48 +58,6 @@ class Report:
     embedded: int
     reused: int
     changed: bool
-
-
-class BadSources(BadSource):
-    """Several files can't be used; `each` holds them all."""
-
-    def __init__(self, each: Sequence[BadSource]) -> None:
-        self.each = tuple(each)
-        first = each[0]
-        super().__init__(first.file, first.field, first.problem, first.mend)
-
-    def __str__(self) -> str:
-        return "\n".join(Exception.__str__(problem) for problem in self.each)
-
-
-def read_sources(folder: Path) -> list[Source]:
-    """All sources of a folder; raises BadSources with every problem that was found."""
-    if not folder.is_dir():
-        raise BadSource(str(folder), "folder", "does not exist.", "set ALSQA_SOURCES, --sources.")
-    found: list[Source] = []
-    wrong: list[BadSource] = []
-    names: dict[str, str] = {}
-    for file in source_files(folder):
-        try:
-            source = read_source(file, folder)
-        except BadSource as problem:
-            wrong.append(problem)
-            continue
-        if source is None:
-            continue
-        name = str(card_of(file).relative_to(folder))
-        if source.id in names:
-            twice = f"{source.id} is the id of {names[source.id]} too."
-            wrong.append(BadSource(name, "id", twice, "give each source its own id."))
-        found.append(source)
-        names[source.id] = name
-    # Links can't be judged while files are missing from the collection: files come first.
-    wrong = wrong or problems(found, names)
-    if not wrong and not found:
-        wrong = [BadSource(str(folder), "folder", "holds no source.", "add a file, see docs.")]
-    if wrong:
-        raise BadSources(wrong)
-    return found
 
 
 def fingerprint(folder: Path, model: str) -> str:

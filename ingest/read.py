@@ -19,7 +19,6 @@ from alsqa.errors import BadSource
 from alsqa.models import Card, PlacedClaim, Source
 from ingest.card import parse_card, parse_digest
 from ingest.clean import blocks, sentences
-from ingest.page import article_text
 
 CARD = ".card.yaml"
 DOCUMENTS = {".txt", ".html", ".htm"}
@@ -121,6 +120,8 @@ def _read_document(file: Path, name: str) -> Source:
         raise BadSource(card_name, "text", "says digest.", "write `text: full` for a document.")
     text = read_text(file, name)
     if file.suffix in {".html", ".htm"}:
+        from ingest.page import article_text  # late: its reader takes longer than all the rest
+
         text = _HIDDEN.sub(" ", article_text(text))
         if not text.strip():
             raise BadSource(name, "text", "no article text was found.", "save it as plain text.")

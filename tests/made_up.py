@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import yaml
@@ -143,11 +147,26 @@ def settings(folder: Path, **fields: object) -> Settings:
     return Settings.read({**places, **fields})
 
 
+# Real processes, forked from one that has the slow libraries loaded already.
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["ingest.build", "sentence_transformers"])
+
+
+def started(target: Callable[..., None], *arguments: object) -> tuple[BaseProcess, Connection]:
+    """A process that runs target(*arguments, connection), and the other end of the connection."""
+    here, there = _PROCESSES.Pipe()
+    process = _PROCESSES.Process(target=target, args=(*arguments, there), daemon=True)
+    process.start()
+    there.close()
+    return process, here
+
+
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Let torch use one thread: two wait for each other where other programs are busy too."""
     import torch
 
+    forkserver.ensure_running()  # it loads the libraries while the first tests run
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield

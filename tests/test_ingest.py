@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import shutil
 import time
 from collections.abc import Iterator
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -27,16 +24,11 @@ from ingest.__main__ import main
 from ingest.build import publish, read_sources
 from ingest.split import split
 from tests import made_up
-from tests.made_up import fact, write_collection, write_document, write_source
-
-# Real processes, forked from one that has the slow libraries loaded already.
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["ingest.build", "sentence_transformers"])
+from tests.made_up import fact, started, write_collection, write_document, write_source
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _calm() -> Iterator[None]:
-    forkserver.ensure_running()  # it loads the libraries while the first tests run
     with made_up.one_thread():
         yield
 
@@ -320,14 +312,6 @@ def _hold(file: Path, answer: Connection) -> None:
     with FileLock(file):
         answer.send("held")
         time.sleep(600)
-
-
-def started(target: object, *arguments: object) -> tuple[BaseProcess, Connection]:
-    here, there = PROCESSES.Pipe()
-    process = PROCESSES.Process(target=target, args=(*arguments, there), daemon=True)
-    process.start()
-    there.close()
-    return process, here
 
 
 def test_an_index_that_another_process_writes_is_locked(settings: Settings) -> None:

@@ -28,6 +28,11 @@ _WENT = {
     Finding.MIXED: "the results were mixed",
     Finding.UNKNOWN: "it is not clear whether it helps",
 }
+_FOUND_WRONG = {
+    CautionKind.CONTRADICTED: "What an article claims about this was checked and is wrong.",
+    CautionKind.OUTDATED: "What an article claims about this was checked and is out of date.",
+    CautionKind.UNSUPPORTED: "For what an article claims about this, no evidence was found.",
+}
 _NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
 _LEADING = 0.2  # odds from which a conflict is the answer, not its background
@@ -45,7 +50,13 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     else:
         verdict, went = _description(asked_about)
     sentence = _SAYS[verdict] + (f": {went}." if went else ".")
-    return verdict, sentence + _corrected(answering)
+    checked = _checked(answering)
+    if checked and not went and _speaks_against(picked[0], answering):
+        # A bare "established evidence" beside a wrong claim could be read as a yes to the claim.
+        sentence = f"{checked} What speaks against it: {sentence[:1].lower()}{sentence[1:]}"
+    elif checked:
+        sentence = f"{sentence} {checked}"
+    return verdict, sentence
 
 
 def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
@@ -119,9 +130,19 @@ def _opposed(results: Sequence[Picked]) -> bool:
     return bool(helped and failed and len(helped | failed) > 1 and helped.isdisjoint(failed))
 
 
-def _corrected(answering: Sequence[Picked]) -> str:
-    wrong = {CautionKind.CONTRADICTED, CautionKind.UNSUPPORTED, CautionKind.OUTDATED}
-    claims = [each for each in answering if _is_unverified(each)]
-    if any(caution.kind in wrong for each in claims for caution in each.statement.cautions):
-        return " What an article claims about it was checked and does not hold."
-    return ""
+def _speaks_against(leading: Picked, answering: Sequence[Picked]) -> bool:
+    """Whether what leads the answer is what a claim among it was found wrong by."""
+    wrong = {CautionKind.CONTRADICTED, CautionKind.OUTDATED}
+    return any(
+        caution.citation is not None and caution.citation.source.id == leading.source.id
+        for each in answering
+        if _is_unverified(each)
+        for caution in each.statement.cautions
+        if caution.kind in wrong
+    )
+
+
+def _checked(answering: Sequence[Picked]) -> str:
+    """What became of the articles' claims among what answers, the gravest finding only."""
+    kinds = {c.kind for e in answering if _is_unverified(e) for c in e.statement.cautions}
+    return next((words for kind, words in _FOUND_WRONG.items() if kind in kinds), "")

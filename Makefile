@@ -1,5 +1,6 @@
 # make run | test | setup | bench | lock      (see README.md for the same in plain pip commands)
 PYTHON ?= python3
+PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 UV_SKIP := cuda-bindings cuda-pathfinder cuda-toolkit triton nvidia-cublas nvidia-cuda-cupti \
@@ -13,7 +14,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --no-emi
 
 run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
 	$(BIN)/python -m ingest
-	$(BIN)/streamlit run app.py
+	$(BIN)/python -m alsqa.pages.serve --port $(PORT)
 
 test: setup-test check  ## everything set up, every test
 	$(BIN)/python -m pytest

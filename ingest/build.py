@@ -37,12 +37,10 @@ from alsqa.published import (
 )
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
-from ingest.collection import BadSources, read_sources
+from ingest.collection import read_sources
 from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
 from ingest.read import read_bytes, source_files
 from ingest.split import split
-
-__all__ = ["BadSources", "Report", "fingerprint", "publish", "read_sources"]
 
 _BATCH = 256  # entries embedded and stored at a time
 _KEPT_BUILDS = 2  # the current one, and the one before it for readers that still hold it

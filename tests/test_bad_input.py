@@ -19,7 +19,8 @@ from alsqa.published import BUILDS, POINTER, current_build, open_published
 from alsqa.settings import Settings
 from ingest import build
 from ingest.__main__ import main
-from ingest.build import BadSources, publish
+from ingest.build import publish
+from ingest.collection import BadSources
 from tests import made_up
 from tests.made_up import card, fact, read, started, write_collection, write_document, write_source
 

@@ -25,10 +25,14 @@ class AlsqaError(Exception):
 
 
 class BadSource(AlsqaError):
-    """A curated file can't be used; nothing that is already indexed is changed."""
+    """A curated file can't be used; nothing that is already indexed is changed.
 
-    def __init__(self, file: str, field: str, problem: str, mend: str) -> None:
+    near: words of the file beside which the problem stands, if the field alone does not tell.
+    """
+
+    def __init__(self, file: str, field: str, problem: str, mend: str, near: str = "") -> None:
         self.file, self.field, self.problem, self.mend = file, field, problem, mend
+        self.near = near
         super().__init__(f"{file}: {field}: {problem} Mend: {mend}")
 
 

@@ -136,6 +136,9 @@ def _refused_confirmations(
     for standing, near in standings(source):
         if not near and source.facts:
             continue  # the card's own is judged on each fact that it holds for
+        inherited = standing.confirmed_by == source.card.standing.confirmed_by
+        if near and inherited and standing.finding not in CONFIRMABLE:
+            continue  # a description below a card that is confirmed
         for target in standing.confirmed_by:
             confirmer = by_id.get(target)
             problem = _why_not(source, standing, confirmer) if confirmer else None

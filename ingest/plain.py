@@ -7,13 +7,13 @@ hyphenator such as `pyphen`, which can't cut off single letters ("about" as one 
 calls texts easier than they are.
 
 Names can't be simplified: a word within a name of the glossary ("amyotrophic lateral sclerosis",
-a drug) counts as two syllables at most, and so does a word of the source's topics or trials.
+a drug) counts as two syllables at most. A number counts as one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from readability.langdata import LANGDATA
@@ -29,13 +29,24 @@ class Names:
     """The names of the glossary, as they may stand in a sentence."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        known = sorted({name.lower() for name in names if name}, key=len, reverse=True)
-        any_name = "|".join(re.escape(name) for name in known)
-        self._pattern = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)") if known else None
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for name in names:
+            words = tuple(_words(name))
+            if words:
+                self._by_first.setdefault(words[0], []).append(words)
 
-    def places(self, text: str) -> list[tuple[int, int]]:
-        """Where names stand in a text: (start, end) in characters."""
-        return [m.span() for m in self._pattern.finditer(text.lower())] if self._pattern else []
+    def places(self, words: Sequence[str]) -> set[int]:
+        """Which of a text's words (lower case, in order) belong to a name; counted from 0."""
+        found: set[int] = set()
+        for start, word in enumerate(words):
+            for name in self._by_first.get(word, ()):
+                if tuple(words[start : start + len(name)]) == name:
+                    found.update(range(start, start + len(name)))
+        return found
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=20_000)
@@ -50,14 +61,13 @@ def sentence_count(text: str) -> int:
 
 def reading_age(text: str, names: Names) -> float:
     """The age, in years, at which most people can follow a text."""
-    within = names.places(text)
-    words = syllables = 0
-    for word in _WORD.finditer(text):
-        named = any(start <= word.start() and word.end() <= end for start, end in within)
-        count = _syllables(word[0].lower())
-        words += 1
-        syllables += min(count, _NAME_SYLLABLES) if named else count
+    words = _words(text)
     if not words:
         return float(_OLDER)
-    grade = 0.39 * words / sentence_count(text) + 11.8 * syllables / words - 15.59
+    named = names.places(words)
+    syllables = sum(
+        min(_syllables(word), _NAME_SYLLABLES) if number in named else _syllables(word)
+        for number, word in enumerate(words)
+    )
+    grade = 0.39 * len(words) / sentence_count(text) + 11.8 * syllables / len(words) - 15.59
     return grade + _OLDER

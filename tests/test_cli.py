@@ -32,7 +32,8 @@ def test_a_question_is_answered_with_the_label_before_the_words_and_a_link(alsqa
     done = alsqa("ask", "does riluzole help people live longer?")
     assert done.returncode == 0, done.stderr
     first = done.stdout.split("\n\n")[1]
-    label, words, source = (first.index(s) for s in ("[Established evidence.]", "iluzole", "Source:"))
+    wanted = ("[Established evidence.]", "iluzole", "Source:")
+    label, words, source = (first.index(each) for each in wanted)
     assert label < words < source
     assert "https://" in first
     assert "not medical advice" in done.stdout

@@ -21,7 +21,8 @@ from alsqa.question import understand
 from alsqa.settings import Settings
 from ingest import build
 from ingest.__main__ import main
-from ingest.build import publish, read_sources
+from ingest.build import publish
+from ingest.collection import read_sources
 from ingest.split import split
 from tests import made_up
 from tests.made_up import fact, started, write_collection, write_document, write_source

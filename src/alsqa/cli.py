@@ -6,11 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from alsqa.cli_sources import sources
 from alsqa.errors import AlsqaError, BadSetting
 
 if TYPE_CHECKING:
@@ -181,59 +181,7 @@ def search(question: str, limit: int, as_json: bool) -> None:
     # Passages are material for curators, not answers: cautions stand in `alsqa ask` only.
 
 
-@cli.group()
-def sources() -> None:
-    """Look at the curated sources."""
-
-
-def _folder(folder: Path | None) -> Path:
-    from alsqa.settings import Settings
-
-    return folder or Settings.read().sources
-
-
-@sources.command()
-@click.option("--sources", "folder", type=click.Path(path_type=Path), help="Another folder.")
-def check(folder: Path | None) -> None:
-    """Read every source and say what is wrong with it; publishes nothing."""
-    from ingest.build import read_sources
-
-    found = read_sources(_folder(folder))
-    click.echo(f"{len(found)} sources are in order.")
-
-
-@sources.command("list")
-def list_sources() -> None:
-    """List the published sources with their level and date."""
-    from alsqa.evidence import LEVEL_OF_KIND, Level
-
-    assistant = _open()
-    for source_id in assistant.source_ids():
-        source = assistant.source(source_id)
-        if source is None:
-            continue
-        card = source.card
-        level = LEVEL_OF_KIND[card.kind] if card.is_complete else Level.SINGLE_UNVERIFIED_ARTICLE
-        click.echo(f"{level.value:<26} due {card.check_due or 'unknown'}  {card.id}  {card.title}")
-
-
-@sources.command()
-@click.argument("source_id")
-@click.option("--text", is_flag=True, help="Only the stored text, to which offsets refer.")
-def show(source_id: str, text: bool) -> None:
-    """Show the card and stored text of SOURCE_ID."""
-    from alsqa.render.parts import link, source_line
-
-    source = _open().source(source_id)
-    if source is None:
-        raise BadSetting(f"No source {source_id} is published. Mend: see `alsqa sources list`.")
-    if text:
-        click.echo(source.text, nl=False)
-        return
-    click.echo(source_line(source.card))
-    click.echo(link(source.card) or "no link")
-    click.echo(f"origin: {source.card.one_origin}   topics: {', '.join(source.card.topics)}\n")
-    click.echo(source.text)
+cli.add_command(sources)
 
 
 def main() -> None:

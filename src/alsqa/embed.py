@@ -70,12 +70,15 @@ class SentenceTransformers:
         if model is None or Path(model).is_dir():
             os.environ["HF_HUB_OFFLINE"] = "1"
         where = str(bundled_folder()) if model is None else model
+        import torch
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
 
+        torch.set_num_threads(os.cpu_count() or 1)
         self.name = model_name(model)
         try:
             self._model = SentenceTransformer(where)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise ModelUnusable(
                 f"ALSQA_MODEL={model}: can't be loaded ({error}). "
                 "Mend: unset it, or name a folder that holds a sentence-transformers model."
@@ -101,6 +104,9 @@ class QuickBundled:
         from safetensors.torch import load_file
         from tokenizers import Tokenizer
 
+        # One short sentence gains nothing from a second thread, and loses much when others are
+        # busy: 0.3 to 2.7 s a question were seen on two threads beside other programs.
+        torch.set_num_threads(1)
         folder = bundled_folder()
         self.name = model_name(None)
         self._torch = torch

@@ -55,7 +55,10 @@ class Lexicon:
     @classmethod
     def open(cls, folder: Path) -> Lexicon:
         """Open a folder that `build` wrote; raises OSError or ValueError when it is broken."""
-        return cls(bm25s.BM25.load(str(folder), mmap=True))
+        try:
+            return cls(bm25s.BM25.load(str(folder), mmap=True))
+        except EOFError as error:
+            raise ValueError(f"the lexicon in {folder} is half-written.") from error
 
     def nearest(self, query: Sequence[str], limit: int) -> list[tuple[int, float]]:
         """Passage numbers and BM25 scores above 0, best first; query: words from `words`."""

@@ -35,7 +35,7 @@ class Published:
 def current_build(folder: Path) -> str | None:
     """The name of the build that readers use, or None."""
     try:
-        return (folder / POINTER).read_text(encoding="utf-8").strip() or None
+        return (folder / POINTER).read_text(encoding="utf-8", errors="replace").strip() or None
     except FileNotFoundError:
         return None
 
@@ -62,7 +62,7 @@ def open_published(folder: Path, model: str) -> Published:
         raise IndexMissing(str(folder), "nothing has been published there yet.")
     place = folder / BUILDS / build
     meta = read_meta(folder, build)
-    if meta.get("format") != FORMAT:
+    if meta.get("format") != FORMAT or "model" not in meta:
         raise IndexMissing(str(folder), f"the build {build} is missing, broken or of an old form.")
     if meta["model"] != model:
         raise WrongModel(
@@ -73,7 +73,7 @@ def open_published(folder: Path, model: str) -> Published:
         catalogue = Catalogue.open(place / CATALOGUE)
         lexicon = Lexicon.open(place / LEXICON)
         store = Store.open(place / STORE)
-        whole = store.count() == int(meta["vectors"])
+        whole = catalogue.is_sound() and store.count() == int(meta["vectors"])
         whole = whole and catalogue.passage_count() == int(meta["passages"])
     except (OSError, ValueError, KeyError, sqlite3.Error) as error:
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error

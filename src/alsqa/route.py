@@ -5,10 +5,93 @@ Danger comes first and leans towards too much care; what only sounds like it is 
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from alsqa import patterns
 from alsqa.statement import Route
+
+# Words of danger whose misspelling by one letter is mended; short words have too many neighbours.
+_DANGER_WORDS = (
+    *("breath", "breathe", "breathing", "breathless", "choking", "choked", "suffocating"),
+    *("gasping", "swallow", "swallowed", "swallowing", "throat", "suicide", "suicidal"),
+    *("killing", "overdose", "goodbye", "ventilator", "respirator", "electricity", "ambulance"),
+    *("emergency", "collapsed", "unconscious", "unresponsive", "stomach", "headache", "headaches"),
+    *("morning", "weight", "respirar", "respira", "respirando", "respirador", "ventilador"),
+    *("ahogando", "ahogo", "asfixiando", "asfixio", "asfixia", "atragantando", "atraganto"),
+    *("garganta", "suicidarme", "suicidio", "suicidas", "suicidar", "matarme", "pastillas"),
+    *("despierta", "necesito", "mascarilla", "inconsciente"),
+)
+# Right as they are, though one letter away.
+_OTHER_WORDS = (
+    *("cooking", "breadth", "grasping", "wright", "height", "freight", "mourning", "respire"),
+    *("respiro", "ahoga", "atraganta", "despierto", "suicides", "ventilated", "stomachs"),
+    *("warning", "matarse", "matarle", "suicidarse"),
+)
+_RIGHT = frozenset((*_DANGER_WORDS, *_OTHER_WORDS))
+_RESPELT = (
+    (r"\b(?:can not|cannot|cnt|can t|caint)\b", "cant"),
+    (r"\b(?:could not|could nt)\b", "couldnt"),
+    (r"\b(?:do not|dnt|don t)\b", "dont"),
+    (r"\b(?:does not|doesn t|dosnt|doesent)\b", "doesnt"),
+    (r"\b(?:will not|won t)\b", "wont"),
+    (r"\b(?:is not|isn t)\b", "isnt"),
+    (r"\b(?:i am|i m)\b", "im"),
+    (r"\b(he|she|it|that) is\b", r"\1s"),
+    (r"\b(?:wanna|wana|wan to|want too)\b", "want to"),
+    (r"\b(?:gonna|gunna|gona|goin to)\b", "going to"),
+    (r"\bbi pap\b|\bbypap\b", "bipap"),
+    (r"\bmy self\b", "myself"),
+    (r"\bnite(s?)\b", r"night\1"),
+    (r"\btonite\b", "tonight"),
+    (r"\bsuff[eo]r?c\w*ting\b", "suffocating"),
+    (r"\b(?:sewer ?slide|unaliv(?:e|ing))\b", "suicide"),
+    (r"\b(?:suicidle|suicidel|suicidial|suicide?le)\b", "suicidal"),
+    (r"\bfeeding tub\b", "feeding tube"),
+    (r"\bboy a\b", "voy a"),
+    (r"\b(?:h?ogando|aogando)\b", "ahogando"),
+    (r"\bablar\b", "hablar"),
+)
+
+
+def _shortened(word: str) -> set[str]:
+    return {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+
+
+_MENDED = {short: word for word in _DANGER_WORDS for short in (*_shortened(word), word)}
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """Whether one letter is missing, too many, wrong, or two neighbours are swapped."""
+    wrong = [
+        place for place, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]
+    ]
+    swapped = len(wrong) == 2 and wrong[1] - wrong[0] == 1 and sorted(word) == sorted(right)
+    return len(word) != len(right) or len(wrong) < 2 or swapped
+
+
+def _mend(word: str) -> str:
+    if len(word) < 5 or word in _RIGHT:
+        return word
+    found = (_MENDED[short] for short in (word, *sorted(_shortened(word))) if short in _MENDED)
+    return next((right for right in found if _is_slip(word, right)), word)
+
+
+def plain(question: str) -> str:
+    """A question as the patterns read it; sentence ends stay, all other signs go."""
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", question) if not unicodedata.combining(c)
+    )
+    bare = re.sub(r"['’‘`´]", "", bare.lower())
+    bare = re.sub(r"([a-z])\1{2,}", r"\1", bare)  # heeelp
+    bare = re.sub(r"[^\w.?!;]|_", " ", bare)
+    bare = re.sub(r"[a-z]+", lambda found: _mend(found[0]), " ".join(bare.split()))
+    for wrong, right in _RESPELT:
+        bare = re.sub(wrong, right, bare)
+    return bare
 
 
 @dataclass(frozen=True)
@@ -19,26 +102,66 @@ class Routed:
     notice: str | None = None
 
 
+# The notice that fits closest first; `emergency` fits them all.
+_EMERGENCIES = (
+    ("ventilator_failure", patterns.VENTILATOR),
+    ("choking", patterns.CHOKING),
+    ("breathing", patterns.BREATHING),
+    ("emergency", patterns.EMERGENCY),
+)
+
+
 def route(question: str) -> Routed:
     """The route of a question; danger before all else."""
-    plain = question.replace("’", "'")
-    if patterns.CRISIS.search(plain) and not patterns.ABOUT_OTHERS.search(plain):
-        return Routed(Route.CRISIS, "crisis")
-    if patterns.EMERGENCY.search(plain) and not patterns.NOT_NOW.search(plain):
-        return Routed(Route.EMERGENCY, "emergency")
-    if patterns.OTHER_TASK.search(plain):
+    read = plain(question)
+    danger = _danger(read)
+    if danger and danger.route != Route.URGENT:
+        return danger
+    if patterns.OTHER_TASK.search(read):
         return Routed(Route.OUT_OF_SCOPE, "out_of_scope")
-    if patterns.OTHER_DISEASE.search(plain) and not patterns.OUR_DISEASE.search(plain):
+    if patterns.OTHER_DISEASE.search(read) and not patterns.OUR_DISEASE.search(read):
         return Routed(Route.OUT_OF_SCOPE, "out_of_scope")
-    if patterns.URGENT.search(plain) and not patterns.NOT_NOW.search(plain):
-        return Routed(Route.URGENT, "urgent")
-    if patterns.OWN_TIME.search(plain):
+    if danger:
+        return danger
+    if patterns.OWN_TIME.search(read):
         return Routed(Route.PERSONAL_ADVICE, "personal_prognosis")
-    if patterns.OWN_DIAGNOSIS.search(plain):
+    if patterns.OWN_DIAGNOSIS.search(read):
         return Routed(Route.PERSONAL_ADVICE, "personal_diagnosis")
-    if patterns.DOSE.search(plain):
+    if patterns.DOSE.search(read):
         return Routed(Route.PERSONAL_ADVICE, "personal_dose")
     return Routed(Route.NORMAL)
+
+
+def _danger(read: str) -> Routed | None:
+    """Crisis, then emergency, then a feeding tube that is out, then what can wait till today."""
+    spoken = list(_sentences(read))
+    if any(patterns.CRISIS.search(s) and not patterns.NO_CRISIS.search(s) for s in spoken):
+        return Routed(Route.CRISIS, "crisis")
+    present = [s for s in spoken if not _harmless(s)]
+    for notice, pattern in _EMERGENCIES:
+        if any(pattern.search(s) for s in present):
+            return Routed(Route.EMERGENCY, notice)
+    if any(patterns.TUBE_OUT.search(s) for s in present):
+        return Routed(Route.URGENT, "tube_out")
+    if any(patterns.URGENT.search(s) and not patterns.NOT_NOW.search(s) for s in present):
+        return Routed(Route.URGENT, "urgent")
+    return None
+
+
+def _sentences(read: str) -> Iterator[str]:
+    """Each sentence, and each with the next: what makes one harmless must not hush another."""
+    each = [s.strip() for s in re.split(r"[.?!;]+", read) if s.strip()]
+    yield from each
+    for one, after in pairwise(each):
+        yield f"{one} {after}"
+
+
+def _harmless(sentence: str) -> bool:
+    """Whether bodily danger is only feared, remembered, imagined or asked about in general."""
+    if patterns.NOW.search(sentence):
+        return False
+    general = patterns.GENERAL.search(sentence) and not patterns.PERSON.search(sentence)
+    return bool(general or patterns.NOT_NOW.search(sentence))
 
 
 def asks_for(question: str, routed: Routed) -> frozenset[str]:
@@ -49,6 +172,6 @@ def asks_for(question: str, routed: Routed) -> frozenset[str]:
     own = routed.notice == "personal_prognosis"
     return (
         frozenset({"survival"})
-        if patterns.ASKS_OF_TIME.search(question) and not own
+        if patterns.ASKS_OF_TIME.search(plain(question)) and not own
         else frozenset()
     )

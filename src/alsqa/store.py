@@ -57,8 +57,12 @@ class Store:
         if not (folder / "chroma.sqlite3").is_file():
             raise ValueError("the vector store is missing.")
         try:
-            return cls(_client(folder).get_collection(_COLLECTION, embedding_function=None))
-        except chromadb.errors.ChromaError as error:
+            collection = _client(folder).get_collection(_COLLECTION, embedding_function=None)
+            # The oldest vector: where its file is gone, Chroma still counts all and finds the rest.
+            collection.get(limit=1, include=["embeddings"])
+            return cls(collection)
+        except (chromadb.errors.ChromaError, AttributeError) as error:
+            # AttributeError: what Chroma raises the second time that a broken store is opened.
             raise ValueError(f"the vector store can't be read ({error}).") from error
 
     def add(self, entries: Sequence[Entry], vectors: Vectors) -> None:

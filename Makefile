@@ -29,7 +29,6 @@ setup: $(VENV)/.ready
 setup-test: $(VENV)/.ready-test
 
 bench: setup-test  ## speed and memory, side by side with the tutorial pipeline
-	$(BIN)/python -m ingest
 	$(BIN)/python benchmarks/bench.py
 
 screenshot: setup-test  ## docs/screenshot.png, as the browser test takes it

@@ -178,7 +178,7 @@ def cold(
 
 def warm(
     ours: Path, theirs: Path, questions: list[str], size: Size, env: dict[str, str], place: Path
-) -> tuple[list[Row], dict[str, list[float]]]:
+) -> tuple[list[Row], object]:
     """Time alsqa's whole answer against the tutorial's bare retrieval, in one process."""
     print(f"warm, {size.warm} questions each …", file=sys.stderr)
     questions_file, result = place / "questions.json", place / "warm.json"
@@ -187,9 +187,10 @@ def warm(
     run([PYTHON, INSIDE, "warm", *places], env)
     seconds = json.loads(result.read_text(encoding="utf-8"))
     mine, others = ([1000 * each for each in seconds[side]] for side in ("ours", "theirs"))
+    shared = f" (torch threads: {seconds['threads']})"
     rows = [
-        Row("warm question to answer, p50, ms", median(mine), median(others)),
-        Row("warm question to answer, p95, ms", quantile95(mine), quantile95(others), 2.5),
+        Row(f"warm question to answer, p50, ms{shared}", median(mine), median(others)),
+        Row(f"warm question to answer, p95, ms{shared}", quantile95(mine), quantile95(others), 2.5),
     ]
     return rows, seconds
 
@@ -230,9 +231,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="a smoke run on a few sources")
     parser.add_argument("--sources", type=Path, default=ROOT / "sources")
     parser.add_argument("--json", type=Path, help="write all figures to this file, too")
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
-    line = machine(chosen.threads)
+    threads = os.cpu_count() or 1
+    line = machine(threads)
     with tempfile.TemporaryDirectory() as folder:
         place, sources = Path(folder), chosen.sources.resolve()
         if chosen.quick:
@@ -241,7 +242,7 @@ def main() -> None:
             few_sources(sources, few)
             sources = few
         size = QUICK if chosen.quick else FULL
-        rows, single = measure(sources, size, chosen.threads, place)
+        rows, single = measure(sources, size, threads, place)
     print(f"{table(rows)}\n\n{line}")
     if chosen.quick:
         print("A smoke run: its figures say nothing.")

@@ -61,6 +61,6 @@ def machine(threads: int) -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in names)
     load = os.getloadavg()[0]
     return (
-        f"{os.cpu_count()} cores, {threads} threads each side, {platform.system()}, "
+        f"{os.cpu_count()} cores, OMP_NUM_THREADS={threads} for both, {platform.system()}, "
         f"Python {platform.python_version()}, {versions}; load {load:.1f} at the start"
     )

@@ -129,7 +129,7 @@ class _CardLines(_StandingLines):
     claims: tuple[_ClaimLines, ...] = ()
 
 
-def _explain(file: str, error: ValidationError) -> BadSource:
+def _explain(file: str, error: ValidationError, near: str = "") -> BadSource:
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"]) or "card"
     value = "" if first["type"] == "missing" else f" (found: {str(first['input'])[:80]!r})"
@@ -138,7 +138,7 @@ def _explain(file: str, error: ValidationError) -> BadSource:
         "extra_forbidden": "correct the spelling of the field, or take the line out.",
     }
     mend = mends.get(first["type"], "write a value of the kind that docs/curating.md shows.")
-    return BadSource(file, name, f"{first['msg']}{value}.", mend)
+    return BadSource(file, name, f"{first['msg']}{value}.", mend, near)
 
 
 def parse_card(written: object, file: str) -> Card:
@@ -189,7 +189,8 @@ def _parse_fact(paragraph: str, file: str) -> tuple[str, _FactLines]:
                 raise BadSource(file, "fact", f"can't read the line {line!r}.", "write `: key: …`.")
             plain.append(line.strip())
         elif match[1] in lines:
-            raise BadSource(file, match[1], "stands twice on one fact.", "keep one.")
+            near = " ".join(plain)
+            raise BadSource(file, match[1], "stands twice on one fact.", "keep one.", near)
         else:
             lines[match[1]] = match[2]
     if not plain:
@@ -202,7 +203,7 @@ def _parse_fact(paragraph: str, file: str) -> tuple[str, _FactLines]:
     try:
         return " ".join(plain), _FactLines.model_validate(lines)
     except ValidationError as error:
-        raise _explain(file, error) from None
+        raise _explain(file, error, " ".join(plain)) from None
 
 
 def parse_digest(card: Card, body: str, file: str) -> Source:
@@ -223,7 +224,8 @@ def parse_digest(card: Card, body: str, file: str) -> Source:
         try:
             standing = lines.over(card.standing)
         except ValueError as error:
-            raise BadSource(file, "population", f"{error}.", _POPULATION_MEND) from None
+            problem = f"{error}."
+            raise BadSource(file, "population", problem, _POPULATION_MEND, plain) from None
         start, text = len(text), text + plain
         plain_end = len(text)
         if lines.figures:

@@ -43,7 +43,7 @@ class Record(BaseModel):
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text, in one form: 1,282 is 1282, .05 is 0.05, 07 is 7. Words aren't read.
 
-    >>> sorted(numbers("95% CI −0.1 to 1.2, 1,282 people on AMX0035, 2021-07-13"))
+    >>> sorted(numbers("95% CI −0.1 to 1.2, 1,282 people on B12, 2021-07-13"))
     ['-0.1', '1.2', '1282', '13', '2021', '7', '95']
     """
     return frozenset(_one_form(found) for found in _NUMBER.findall(text))
@@ -85,8 +85,10 @@ def _told(source: Source) -> Iterator[_Told]:
             yield _Told("claims", f"{claim.claim} {claim.note}", claim.claim)
             continue
         yield _Told("fact", plain, plain)
-        yield _Told("figures", source.text[fact.plain_end : fact.end], plain)
-        yield _Told("population", fact.standing.population_note, plain)
+        if fact.plain_end < fact.end:  # with the population behind them
+            yield _Told("figures", source.text[fact.plain_end : fact.end], plain)
+        else:
+            yield _Told("population", fact.standing.population_note, plain)
 
 
 def wrong_figures(collection: Collection, records: Mapping[str, Record]) -> Iterator[BadSource]:

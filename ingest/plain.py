@@ -13,8 +13,9 @@ a drug) counts as two syllables at most. A number counts as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import cast
 
 from readability.langdata import LANGDATA
 
@@ -23,6 +24,7 @@ _OLDER = 5  # from a US school grade to an age
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])")
 _NAME_SYLLABLES = 2
+_count = cast("Callable[[str], int]", LANGDATA["en"]["syllables"])
 
 
 class Names:
@@ -51,7 +53,7 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _syllables(word: str) -> int:
-    return max(1, int(LANGDATA["en"]["syllables"](word))) if word.isalpha() else 1
+    return max(1, _count(word)) if word.isalpha() else 1
 
 
 def sentence_count(text: str) -> int:

@@ -16,6 +16,7 @@ from alsqa.cli import AUDIENCES, cli
 from alsqa.evidence import LABELS, LEVEL_OF_KIND, CautionKind, Level
 from alsqa.models import ClaimVerdict
 from alsqa.render.json import answer_json
+from alsqa.render.text import answer_text
 from alsqa.settings import Settings
 from alsqa.statement import Route, Verdict
 from ingest.__main__ import main as ingest_command
@@ -192,6 +193,15 @@ def test_the_worked_example_of_the_curating_guide_is_in_order(tmp_path: Path) ->
     assert claims == {("velmorin-registry",)}
 
 
+QUESTION = "Is RESCUE-ALS a phase 3 trial of AKG?"  # of the examples in README and docs/json.md
+
+
+def test_the_answer_in_the_readme_is_the_one_that_is_given(assistant: Assistant) -> None:
+    said = answer_text(assistant.ask(QUESTION)).splitlines()
+    shown = _text(README).split(f'alsqa ask "{QUESTION}"')[1].split("```")[2].strip().splitlines()
+    assert [line for line in shown if "…" not in line and line not in said] == []
+
+
 def _keys(value: object) -> set[str]:
     if isinstance(value, dict):
         return set(value) | {key for each in value.values() for key in _keys(each)}
@@ -199,18 +209,19 @@ def _keys(value: object) -> set[str]:
 
 
 def test_the_json_contract_names_every_field_of_an_answer(assistant: Assistant) -> None:
-    answer = answer_json(assistant.ask("Is RESCUE-ALS a phase 3 trial of AKG?"))
+    answer = answer_json(assistant.ask(QUESTION))
     named = set(re.findall(r"`([a-z_]+)`", _text(JSON)))
     assert _keys(answer) - named == set()
 
 
-def test_the_example_in_the_json_contract_has_the_fields_of_an_answer(
-    assistant: Assistant,
-) -> None:
-    answer = answer_json(assistant.ask("Is RESCUE-ALS a phase 3 trial of AKG?"))
+def test_the_answer_in_the_json_contract_is_the_one_that_is_given(assistant: Assistant) -> None:
+    answer = answer_json(assistant.ask(QUESTION))
     shown = json.loads(re.findall(r"```json\n(\{\n.*?)```", _text(JSON), re.DOTALL)[0])
     assert list(shown) == list(answer)
+    assert shown["verdict_text"] == answer["verdict_text"]
     assert _keys(shown) == _keys(answer)
+    given = {each["text"]: each["label"] for each in answer["statements"]}
+    assert {each["text"]: each["label"] for each in shown["statements"]}.items() <= given.items()
 
 
 def test_every_word_that_a_field_can_hold_stands_in_the_json_contract() -> None:

@@ -25,6 +25,7 @@ FLOORS = (
     ("library",),
     ("assistant",),
     ("render",),
+    ("cli_sources",),
     ("pages", "cli"),
 )
 PURE = {"errors", "models", "evidence", "statement"} | set(FLOORS[3])
@@ -63,7 +64,7 @@ def test_a_module_imports_only_downwards(module: str) -> None:
 
 def test_alsqa_never_imports_ingest_but_where_the_command_checks_sources() -> None:
     for module, file in modules().items():
-        if module != "cli":
+        if module != "cli_sources":
             assert not any(name.split(".")[0] == "ingest" for name in imported(file)), module
 
 

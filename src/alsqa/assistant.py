@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 
 from alsqa import notices
 from alsqa.answer import Composer, Picked, Reader
+from alsqa.danger import danger
+from alsqa.evidence import Level, level_of
 from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
 from alsqa.question import Audience, Understood, named, understand
-from alsqa.route import Routed, asks_for, route
+from alsqa.route import Routed, asks_for, language_of, route
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.verdict import weigh
@@ -62,6 +64,15 @@ class Assistant:
         understood = understand(question, (), library.terms, library.topics)
         return library.search(understood, limit).hits
 
+    def level(self, hit: Hit) -> Level | None:
+        """The kind of evidence that a hit's passage is."""
+        source = self.source(hit.passage.source_id)
+        if source is None:
+            return None
+        start, end = hit.passage.start, hit.passage.end
+        ids = (i for standing in source.standings_at(start, end) for i in standing.confirmed_by)
+        return level_of(source, start, end, filter(None, map(self.source, ids)))
+
     def ask(
         self,
         question: str,
@@ -78,8 +89,8 @@ class Assistant:
         "answer" to go on from a notice that stands alone to the answer.
         """
         today = datetime.now(UTC).date()
-        routed = route(question)
-        told = notices.notice(routed.notice, country or self._country) if routed.notice else None
+        routed = route(question, danger())
+        told = _told(routed, question, country or self._country)
         blank = Answer(
             question,
             routed.route,
@@ -120,12 +131,20 @@ class Assistant:
 def danger_only(question: str, settings: Settings) -> Answer | None:
     """The emergency or crisis notice where a question shows danger; needs no index."""
     routed = route(question)
-    if routed.route not in _ALONE or routed.notice is None:
+    told = _told(routed, question, settings.country)
+    if routed.route not in _ALONE or told is None:
         return None
-    told = notices.notice(routed.notice, settings.country)
     today = datetime.now(UTC).date()
     first = told.split("\n")[0]
     return Answer(question, routed.route, Verdict.NOTICE, first, today, notices=(told,))
+
+
+def _told(routed: Routed, question: str, country: str | None) -> str | None:
+    """The notice that goes with a route; a dangerous question's in its own language."""
+    if routed.notice is None:
+        return None
+    own = routed.route in _ALONE or routed.route == Route.URGENT
+    return notices.notice(routed.notice, country, language_of(question) if own else "en")
 
 
 def _answers(found: Found) -> bool:

@@ -131,9 +131,11 @@ def ask(
 
 def _danger(asked: Asked) -> Answer | None:
     """The notice for a question that shows danger, which needs neither index nor model."""
-    from alsqa.assistant import danger_only
+    from alsqa.assistant import GO_ON, danger_only
     from alsqa.settings import Settings
 
+    if GO_ON in asked.show:
+        return None
     country = asked.country
     return danger_only(asked.question, Settings.read({"country": country} if country else None))
 
@@ -146,7 +148,6 @@ def search(question: str, limit: int, as_json: bool) -> None:
     """Show the ranked passages for QUESTION, or with "-" for each line of standard input."""
     if not question.strip():
         raise click.UsageError("The question is empty.")
-    from alsqa.evidence import level_of
     from alsqa.render.parts import printable
 
     assistant = _open()
@@ -155,7 +156,7 @@ def search(question: str, limit: int, as_json: bool) -> None:
         for hit in assistant.search(asked.question, limit):
             passage = hit.passage
             source = assistant.source(passage.source_id)
-            level = level_of(source, passage.start, passage.end) if source else None
+            level = assistant.level(hit)
             hits.append(
                 {
                     "source_id": passage.source_id,

@@ -98,7 +98,7 @@ def _report(collection: Collection, found: Review) -> None:
 @sources.command("list")
 @_FOLDER
 @click.option("--level", type=click.Choice(LEVELS), help="Only those that speak at this level.")
-@click.option("--topic", help="Only those with this topic, such as riluzole.")
+@click.option("--topic", help="Only those with this topic, as the cards call it.")
 @click.option("--overdue", is_flag=True, help="Only those past the day to check them again.")
 def list_sources(folder: Path | None, level: str | None, topic: str | None, overdue: bool) -> None:
     """List the sources with their levels and due dates, overdue ones first. Needs no index."""

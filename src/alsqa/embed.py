@@ -73,8 +73,10 @@ class SentenceTransformers:
         import torch
         from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
-        torch.set_num_threads(os.cpu_count() or 1)
+        logging.disable_progress_bar()  # our own bar tells more
+        torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1))
         self.name = model_name(model)
         try:
             self._model = SentenceTransformer(where)

@@ -82,7 +82,7 @@ class Library:
         """The passages that answer best, best first."""
         lexicon, catalogue = self._published.lexicon, self._published.catalogue
         every = list(dict.fromkeys(words(understood.looked_up)))
-        telling = [word for word in every if word not in self._idle] or every
+        telling = [word for word in every if word not in self._idle]
         mended = [lexicon.mend(word) for word in telling]
         query = list(dict.fromkeys([*mended, *words(understood.expanded)]))
         lexical = lexicon.nearest([word for word in query if lexicon.knows(word)], _LEXICAL)
@@ -111,7 +111,7 @@ class Library:
             for i in order[:limit]
         )
         strange = sum(lexicon.rarity(word) for word in mended if not lexicon.knows(word))
-        unknown = strange / weight if weight else 1.0
+        unknown = strange / weight if weight else float(not every)
         return Found(tuple(hits), tuple(signals[i] for i in order), unknown)
 
 

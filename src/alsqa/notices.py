@@ -13,6 +13,26 @@ import yaml
 
 _ALIASES = {"UK": "GB"}
 _EMERGENCY = "your local emergency number"
+# What the sentences made here need; all else is written in notices.yaml.
+_WORDS = {
+    "en": {
+        "call": "call",
+        "press": ", then press",
+        "text": "text",
+        "to": "to",
+        "chat": "chat at",
+        "or": " or ",
+    },
+    "es": {
+        "call": "llame al",
+        "press": " y marque",
+        "text": "mensaje de texto al",
+        "to": "al",
+        "chat": "chat en",
+        "or": " o al ",
+    },
+}
+_ALL_NUMBERS = {"en": "Emergency numbers", "es": "Números de emergencias"}
 
 
 @lru_cache(maxsize=1)
@@ -35,68 +55,77 @@ def _country(code: str | None) -> dict[str, Any] | None:
     return next((entry for entry in known.values() if wanted in entry.get("covers", ())), None)
 
 
-def emergency_number(code: str | None) -> str:
-    """The number to call, or words for it where the country is not known."""
-    country = _country(code)
+def emergency_number(code: str | None, language: str = "en") -> str:
+    """The number to call, or words for it where the country is not known; in Spanish, after "al"."""
+    country = _country(code) or _country("other")
     if country is None:
         return _EMERGENCY
-    return " or ".join([country["emergency"], *country.get("emergency_also", ())])
+    first = country.get(f"emergency_{language}", country["emergency"])
+    return _WORDS[language]["or"].join([first, *country.get("emergency_also", ())])
 
 
-def emergency_numbers() -> str:
+def emergency_numbers(language: str = "en") -> str:
     """The emergency numbers of all countries that are known, in one line."""
     numbers = [
-        f"{entry['name']} {entry['emergency']}"
+        f"{_name(entry, language)} {entry['emergency']}"
         for entry in _written()["countries"].values()
         if entry["emergency"] != _EMERGENCY
     ]
-    return f"Emergency numbers: {', '.join(numbers)}."
+    return f"{_ALL_NUMBERS[language]}: {', '.join(numbers)}."
 
 
-def _line(line: dict[str, Any]) -> str:
+def _name(entry: dict[str, Any], language: str) -> str:
+    return str(entry.get(f"name_{language}", entry["name"]))
+
+
+def _line(line: dict[str, Any], language: str) -> str:
+    say = _WORDS[language]
     ways = []
     if "call" in line:
-        press = f", then press {line['press']}" if "press" in line else ""
-        ways.append(f"call {line['call']}{press}")
+        press = f"{say['press']} {line['press']}" if "press" in line else ""
+        ways.append(f"{say['call']} {line['call']}{press}")
     if "text" in line:
-        word = f"{line['text_word']} to " if "text_word" in line else ""
-        ways.append(f"text {word}{line['text']}")
+        word = f"{line['text_word']} {say['to']} " if "text_word" in line else ""
+        ways.append(f"{say['text']} {word}{line['text']}")
     if "chat" in line:
-        ways.append(f"chat at {line['chat']}")
-    note = line.get("note", {}).get("en")
-    return f"{line['name']}{f' ({note})' if note else ''}: {', '.join(ways)}"
+        ways.append(f"{say['chat']} {line['chat']}")
+    note = line.get("note", {}).get(language)
+    return f"{_name(line, language)}{f' ({note})' if note else ''}: {', '.join(ways)}"
 
 
-def crisis_lines(code: str | None) -> list[str]:
+def crisis_lines(code: str | None, language: str = "en") -> list[str]:
     """Lines to call, text or write to; of every country where the country is not known."""
     country = _country(code)
     if country:
-        lines = [_line(line) for line in country["crisis"]]
-        return lines or [country.get("no_lines", {}).get("en", "")]
+        lines = [_line(line, language) for line in country["crisis"]]
+        return lines or [country.get("no_lines", {}).get(language, "")]
     return [
-        f"{entry['name']}: {_line(line)}"
+        f"{_name(entry, language)}: {_line(line, language)}"
         for entry in _written()["countries"].values()
         for line in entry["crisis"]
-        if line.get("language") != "es"
+        if line.get("language", language) == language
     ]
 
 
-def notice(name: str, country: str | None) -> str:
-    """A notice as plain text: title, words, and steps as lines that begin with "- "."""
-    written = _written()["notices"][name]["en"]
-    number = emergency_number(country)
+def notice(name: str, country: str | None, language: str = "en") -> str:
+    """A notice as plain text: title, words, and steps as lines that begin with "- ".
+
+    language: "en" or "es".
+    """
+    written = _written()["notices"][name][language]
+    number = emergency_number(country, language)
     lines = [line.replace("{emergency}", number) for line in _parts(written)]
     told: list[str] = []
     for line in lines:
         before, mark, after = line.partition("{crisis_lines}")
         told.append(f"{before}{after}".strip())
         if mark:
-            told.extend(f"- {each}" for each in crisis_lines(country))
+            told.extend(f"- {each}" for each in crisis_lines(country, language))
     known = _country(country)
     if known is None and number in "\n".join(told):
-        told.append(emergency_numbers())
+        told.append(emergency_numbers(language))
     if name in {"emergency", "crisis"} and known and known.get("cannot_speak"):
-        told.append(f"- {known['cannot_speak']['en']}")
+        told.append(f"- {known['cannot_speak'][language]}")
     return "\n".join(told)
 
 

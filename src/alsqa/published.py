@@ -15,7 +15,7 @@ from alsqa.errors import IndexMissing, WrongModel
 from alsqa.lexicon import Lexicon
 from alsqa.store import Store
 
-FORMAT = "1"
+FORMAT = "2"
 POINTER = "current"
 BUILDS = "builds"
 CATALOGUE, LEXICON, STORE = "catalogue.db", "lexicon", "chroma"

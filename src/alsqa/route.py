@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -102,6 +102,13 @@ class Routed:
     notice: str | None = None
 
 
+# A question, to how likely it speaks of emergency, crisis, urgent and tube_out, each 0..1.
+Meaning = Callable[[str], Mapping[str, float]]
+# Likelihood of any danger from which meaning alone raises it; chosen by benchmarks/danger.py.
+_LIKELY = 0.5
+_SURE = 0.8  # where the words ask a question, or patterns found that it can wait till today
+_CLEAR = 0.35  # of the likeliest kind: a little of each is nothing
+
 # The notice that fits closest first; `emergency` fits them all.
 _EMERGENCIES = (
     ("ventilator_failure", patterns.VENTILATOR),
@@ -111,15 +118,22 @@ _EMERGENCIES = (
 )
 
 
-def route(question: str) -> Routed:
-    """The route of a question; danger before all else."""
+def route(question: str, meaning: Meaning | None = None) -> Routed:
+    """The route of a question; danger before all else.
+
+    meaning: how likely a question speaks of each danger; without it the patterns stand alone.
+    """
     read = plain(question)
     danger = _danger(read)
     if danger and danger.route != Route.URGENT:
         return danger
-    if patterns.OTHER_TASK.search(read):
-        return Routed(Route.OUT_OF_SCOPE, "out_of_scope")
-    if patterns.OTHER_DISEASE.search(read) and not patterns.OUR_DISEASE.search(read):
+    other_task = patterns.OTHER_TASK.search(read) is not None
+    if meaning and not other_task and (danger is None or danger.notice == "urgent"):
+        danger = _meant(read, meaning(question), danger)
+        if danger and danger.route != Route.URGENT:
+            return danger
+    other_disease = patterns.OTHER_DISEASE.search(read) and not patterns.OUR_DISEASE.search(read)
+    if other_task or other_disease:
         return Routed(Route.OUT_OF_SCOPE, "out_of_scope")
     if danger:
         return danger
@@ -148,6 +162,22 @@ def _danger(read: str) -> Routed | None:
     return None
 
 
+def _meant(read: str, likely: Mapping[str, float], found: Routed | None) -> Routed | None:
+    """What a question means beyond what patterns found; whatever sounds harmless stays so."""
+    kind = max(likely, key=lambda each: likely[each])
+    doubtful = patterns.ASKS.search(read) or (found and kind != "crisis")
+    if sum(likely.values()) < (_SURE if doubtful else _LIKELY) or likely[kind] < _CLEAR:
+        return found
+    harmless = patterns.NO_CRISIS.search(read) if kind == "crisis" else _harmless(read)
+    if _is_general(read) or harmless:
+        return found
+    if kind in {"urgent", "tube_out"}:
+        return found or Routed(Route.URGENT, kind)
+    if found and likely[kind] < _SURE:
+        return found
+    return Routed(Route(kind), kind)
+
+
 def _sentences(read: str) -> Iterator[str]:
     """Each sentence, and each with the next: what makes one harmless must not hush another."""
     each = [s.strip() for s in re.split(r"[.?!;]+", read) if s.strip()]
@@ -160,8 +190,23 @@ def _harmless(sentence: str) -> bool:
     """Whether bodily danger is only feared, remembered, imagined or asked about in general."""
     if patterns.NOW.search(sentence):
         return False
-    general = patterns.GENERAL.search(sentence) and not patterns.PERSON.search(sentence)
-    return bool(general or patterns.NOT_NOW.search(sentence))
+    return _is_general(sentence) or patterns.NOT_NOW.search(sentence) is not None
+
+
+def _is_general(sentence: str) -> bool:
+    """Whether it asks, and of nobody in particular."""
+    return bool(patterns.GENERAL.search(sentence) and not patterns.PERSON.search(sentence))
+
+
+def language_of(question: str) -> str:
+    """The language of a question, "en" or "es", by its commonest words.
+
+    >>> language_of("Mi marido no puede respirar"), language_of("My husband can't breathe")
+    ('es', 'en')
+    """
+    words = re.findall(r"[a-z]+", plain(question))
+    spanish = sum(word in patterns.SPANISH for word in words)
+    return "es" if spanish > sum(word in patterns.ENGLISH for word in words) else "en"
 
 
 def asks_for(question: str, routed: Routed) -> frozenset[str]:

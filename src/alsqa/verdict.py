@@ -49,9 +49,15 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
         verdict, went = _effect(asked_about)
     else:
         verdict, went = _description(asked_about)
-    sentence = _SAYS[verdict] + (f": {went}." if went else ".")
+    says = _SAYS[verdict]
+    if verdict == Verdict.EXPERT_REVIEW and not any(
+        each.statement.level == Level.EXPERT_REVIEW for each in picked
+    ):
+        says = "Overdue for checking, so not called established"
+    sentence = says + (f": {went}." if went else ".")
     checked = _checked(answering)
-    if checked and not went and _speaks_against(picked[0], answering):
+    against = verdict != Verdict.SINGLE_UNVERIFIED_ARTICLE and not went
+    if checked and against and _speaks_against(picked[0], answering):
         # A bare "established evidence" beside a wrong claim could be read as a yes to the claim.
         sentence = f"{checked} What speaks against it: {sentence[:1].lower()}{sentence[1:]}"
     elif checked:

@@ -64,7 +64,7 @@ def why(card: Card, standing: Standing, level: Level, confirmers: Iterable[Sourc
         return f"{reason}, and this is a result of that one trial."
     if standing.finding and card.kind == Kind.ORGANISATION_PAGE:
         return f"{reason}, and says by itself what helps or harms."
-    if level == Level.SINGLE_STUDY:
+    if level == Level.SINGLE_STUDY and standing.finding:
         return f"{reason}, and no independent study in people is named that confirms it."
     return f"{reason}."
 
@@ -81,28 +81,22 @@ def due_words(card: Card, today: date) -> str:
 
 def card_text(source: Source, known: Mapping[str, Source], today: date) -> str:
     """A source in plain text. known: the collection to which its links lead."""
-    usual = source.card.standing
-    level = level_of(source, 0, 0, _confirmers(usual, known)) if not source.facts else None
-    level = level or _usual_level(source, known)
+    card = source.card
+    level = level_of(Source(card, ""), 0, 0, _confirmers(card.standing, known))
     head = [printable(source.card.title), "", *_head(source, level, known, today)]
     facts = [
         line
         for number, fact in enumerate(source.facts, start=1)
         for line in ("", *_fact(source, fact, number, level, known, today))
     ]
-    return "\n".join([*head, *(facts or ["", *_stored(source)])])
-
-
-def _usual_level(source: Source, known: Mapping[str, Source]) -> Level:
-    """The level of most of its facts; among equals the weaker one."""
-    found = [_fact_level(source, fact, known) for fact in source.facts]
-    return max(set(found), key=lambda level: (found.count(level), -level.strength))
+    return "\n".join([*head, *(facts or ["", *_stored(source, known, today)])])
 
 
 def _head(source: Source, level: Level, known: Mapping[str, Source], today: date) -> Iterator[str]:
     card = source.card
-    of_level = (f.standing for f in source.facts if _fact_level(source, f, known) == level)
-    standing = next(of_level, card.standing)
+    levels = {_fact_level(source, fact, known) for fact in source.facts}
+    findings = [fact.standing for fact in source.facts if fact.standing.finding]
+    standing = findings[0] if findings and levels == {level} else card.standing
     yield from _line("Level", why(card, standing, level, _confirmers(standing, known)))
     yield from _line("From", f"{card.publisher or 'publisher not known'}, {_published(card)}")
     yield from _line("Checked", f"{card.checked or 'never'}, {due_words(card, today)}")
@@ -166,13 +160,19 @@ def _fact(
     if level != usual:
         reason = why(source.card, fact.standing, level, _confirmers(fact.standing, known))
         yield from _line("Level", reason, "   ")
-    for caution in owed(source, fact.start, fact.end, today):
-        yield from _broken(f"! {printable(caution.text)}", "   ", "     ")
-        yield from _linked(caution.by, known)
+    yield from _cautions(source, fact.start, fact.end, known, today)
     if fact.sensitive:
         yield f"   Patients see this only after they ask about {printable(fact.sensitive)}."
     if fact.audience:
         yield f"   Only {_WHO.get(fact.audience, fact.audience)} see this."
+
+
+def _cautions(
+    source: Source, start: int, end: int, known: Mapping[str, Source], today: date
+) -> Iterator[str]:
+    for caution in owed(source, start, end, today):
+        yield from _broken(f"! {printable(caution.text)}", "   ", "     ")
+        yield from _linked(caution.by, known)
 
 
 def _linked(ids: Sequence[str], known: Mapping[str, Source]) -> Iterator[str]:
@@ -181,11 +181,11 @@ def _linked(ids: Sequence[str], known: Mapping[str, Source]) -> Iterator[str]:
         yield from _broken(f"-> {name}{title}", "     ", "        ")
 
 
-def _stored(source: Source) -> Iterator[str]:
-    """A full document's own words, each of its claims first, with the curators' verdict."""
-    for placed in source.claims:
-        quote = printable(source.text[placed.start : placed.end])
+def _stored(source: Source, known: Mapping[str, Source], today: date) -> Iterator[str]:
+    """A full document's own words; before them each claim in it that was checked."""
+    for claim in source.claims:
+        quote = printable(source.text[claim.start : claim.end])
         yield from _broken(f"“{quote}”", "", "  ")
-        yield from _broken(f"! {placed.claim.verdict.value}: {placed.claim.note}", "   ", "     ")
-        yield from _linked(placed.claim.by, {})
+        yield from _cautions(source, claim.start, claim.end, known, today)
+        yield ""
     yield source.text

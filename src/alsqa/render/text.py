@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from alsqa.render.parts import caution_line, link, printable, source_line
-from alsqa.statement import Answer, Statement
+from alsqa.statement import Answer, Statement, Verdict
 
 _WIDTH = 88
 
@@ -45,6 +45,8 @@ def answer_text(answer: Answer) -> str:
     if not answer.notices or answer.statements:
         blocks.append(_wrapped(printable(answer.verdict_text), ""))
     blocks += [statement_text(each, n) for n, each in enumerate(answer.statements, start=1)]
+    if answer.verdict == Verdict.NOTICE:
+        blocks.append("To go on to the answer all the same, ask again with --show answer.")
     for held in answer.withheld:
         blocks.append(
             f"{held.count} more with figures on {printable(held.kind)}. "

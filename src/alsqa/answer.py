@@ -21,6 +21,7 @@ _MOST_OF_A_LIST = 8
 _MOST_OF_ONE_ORIGIN = 3
 _NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
 _NEAR_TOP_OF_A_LIST = 0.0005  # for "which drugs …", where one passage is not the whole answer
+_TOO_FAR = 9.0  # log odds behind the best hit from which nothing is an answer any more
 _LEADING = 0.2  # odds from which the stronger level goes first
 _CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
@@ -72,27 +73,18 @@ class Composer:
 
     def pick(self, asked: Understood, hits: Sequence[Hit]) -> tuple[list[Picked], dict[str, int]]:
         """Statements in reading order, and how many facts of each sensitive kind were withheld."""
-        leading = self._find(hits[0].passage.source_id) if hits else None
-        topics = set(leading.card.topics) if leading else set()
+        shown, withheld = self._shown(asked, hits)
+        topics = set(shown[0][1].card.topics) if shown else set()
         picked: list[Picked] = []
-        withheld: dict[str, int] = {}
         origins: dict[str, int] = {}
-        for hit in hits:
-            source = self._find(hit.passage.source_id)
-            odds = math.exp(hit.score - hits[0].score)
-            listed = asked.asks_list and source and topics & set(source.card.topics)
+        for hit, source in shown:
+            # Against the best that may be shown: what is withheld must not silence the rest.
+            odds = math.exp(hit.score - shown[0][0].score)
+            listed = asked.asks_list and topics & set(source.card.topics)
             floor, most = (_NEAR_TOP_OF_A_LIST, _MOST_OF_A_LIST) if listed else (_NEAR_TOP, MOST)
-            if source is None or odds < floor or len(picked) >= most:
-                continue
-            if asked.asks_list and _is_elsewhere(source, hit, asked.region):
-                continue
-            kept_back = self._kept_back(source, hit)
-            if kept_back:
-                withheld[kept_back] = withheld.get(kept_back, 0) + 1
-                continue
             origin = source.card.one_origin
             of_one = 1 if asked.asks_list else _MOST_OF_ONE_ORIGIN
-            if kept_back is None or origins.get(origin, 0) >= of_one:
+            if odds < floor or len(picked) >= most or origins.get(origin, 0) >= of_one:
                 continue
             for start, end in self._answering(asked.expanded, source, hit):
                 statement = self.state(source, start, end)
@@ -101,6 +93,33 @@ class Composer:
                     origins[origin] = origins.get(origin, 0) + 1
         picked.extend(self._corrections(picked))
         return _in_reading_order(picked, asked.asks_effect), withheld
+
+    def _shown(
+        self, asked: Understood, hits: Sequence[Hit]
+    ) -> tuple[list[tuple[Hit, Source]], dict[str, int]]:
+        """The hits that this reader may see, with their sources; and what is withheld.
+
+        Where the best is withheld, the rest must be about the same, or it answers nothing.
+        """
+        shown: list[tuple[Hit, Source]] = []
+        withheld: dict[str, int] = {}
+        topics: set[str] = set()
+        for hit in hits:
+            source = self._find(hit.passage.source_id)
+            behind = hits[0].score - hit.score
+            if source is None or behind > _TOO_FAR:
+                continue
+            if asked.asks_list and _is_elsewhere(source, hit, asked.region):
+                continue
+            kept_back = self._kept_back(source, hit)
+            if kept_back == "":
+                shown.append((hit, source))
+            elif kept_back and math.exp(-behind) >= _NEAR_TOP:
+                withheld[kept_back] = withheld.get(kept_back, 0) + 1
+                topics |= set(source.card.topics)
+        if withheld and (not shown or shown[0][0] != hits[0]):
+            shown = [(hit, source) for hit, source in shown if topics & set(source.card.topics)]
+        return shown, withheld
 
     def _kept_back(self, source: Source, hit: Hit) -> str | None:
         """The sensitive kind for which a fact is withheld, "" if it may be shown, None if never."""

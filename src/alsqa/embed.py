@@ -75,7 +75,7 @@ class SentenceTransformers:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()  # our own bar tells more
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # our own bar tells more
         torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1))
         self.name = model_name(model)
         try:

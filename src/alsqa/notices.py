@@ -13,25 +13,16 @@ import yaml
 
 _ALIASES = {"UK": "GB"}
 _EMERGENCY = "your local emergency number"
-# What the sentences made here need; all else is written in notices.yaml.
-_WORDS = {
-    "en": {
-        "call": "call",
-        "press": ", then press",
-        "text": "text",
-        "to": "to",
-        "chat": "chat at",
-        "or": " or ",
-    },
-    "es": {
-        "call": "llame al",
-        "press": " y marque",
-        "text": "mensaje de texto al",
-        "to": "al",
-        "chat": "chat en",
-        "or": " o al ",
-    },
+# What the lines made here need; all else is written in notices.yaml.
+_CALL = {"en": "call {call}", "es": "llame al {call}"}
+_PRESS = {"en": ", then press {press}", "es": " y marque {press}"}
+_TEXT = {"en": "text {text}", "es": "mensaje de texto al {text}"}
+_TEXT_WORD = {
+    "en": "text {text_word} to {text}",
+    "es": "mensaje de texto con {text_word} al {text}",
 }
+_CHAT = {"en": "chat at {chat}", "es": "chat en {chat}"}
+_OR = {"en": " or ", "es": " o al "}
 _ALL_NUMBERS = {"en": "Emergency numbers", "es": "Números de emergencias"}
 
 
@@ -56,12 +47,10 @@ def _country(code: str | None) -> dict[str, Any] | None:
 
 
 def emergency_number(code: str | None, language: str = "en") -> str:
-    """The number to call, or words for it where the country is not known; in Spanish, after "al"."""
-    country = _country(code) or _country("other")
-    if country is None:
-        return _EMERGENCY
+    """The number to call, or words for it where the country is not known; Spanish: after "al"."""
+    country = _country(code) or _written()["countries"]["other"]
     first = country.get(f"emergency_{language}", country["emergency"])
-    return _WORDS[language]["or"].join([first, *country.get("emergency_also", ())])
+    return _OR[language].join([first, *country.get("emergency_also", ())])
 
 
 def emergency_numbers(language: str = "en") -> str:
@@ -79,18 +68,16 @@ def _name(entry: dict[str, Any], language: str) -> str:
 
 
 def _line(line: dict[str, Any], language: str) -> str:
-    say = _WORDS[language]
     ways = []
     if "call" in line:
-        press = f"{say['press']} {line['press']}" if "press" in line else ""
-        ways.append(f"{say['call']} {line['call']}{press}")
+        ways.append(_CALL[language] + (_PRESS[language] if "press" in line else ""))
     if "text" in line:
-        word = f"{line['text_word']} {say['to']} " if "text_word" in line else ""
-        ways.append(f"{say['text']} {word}{line['text']}")
+        ways.append((_TEXT_WORD if "text_word" in line else _TEXT)[language])
     if "chat" in line:
-        ways.append(f"{say['chat']} {line['chat']}")
+        ways.append(_CHAT[language])
+    told = ", ".join(ways).format(**line)
     note = line.get("note", {}).get(language)
-    return f"{_name(line, language)}{f' ({note})' if note else ''}: {', '.join(ways)}"
+    return f"{_name(line, language)}{f' ({note})' if note else ''}: {told}"
 
 
 def crisis_lines(code: str | None, language: str = "en") -> list[str]:

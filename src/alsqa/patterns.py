@@ -21,8 +21,13 @@ def _near(one: str, other: str, gap: int) -> str:
     return rf"\b(?:{one})\b.{{0,{gap}}}\b(?:{other})\b|\b(?:{other})\b.{{0,{gap}}}\b(?:{one})\b"
 
 
-SPANISH = frozenset("de la el los las un una que no se me le lo su mi mis sus es esta estoy tiene con por para al del y ya mas muy como quiero puede puedo ha he respira ayuda te a en ahora".split())
-ENGLISH = frozenset("the a an is are am im i my he she his her it its to of and in on for with not no cant dont has have we you me this that what how do does be was hes shes help out".split())
+# --- Which language: the commonest words ---------------------------------------------------------
+SPANISH = _any(
+    r"\b(?:de|la|el|los|las|un|una|que|no|se|me|le|lo|su|mi|mis|sus|es|esa|esta|estos|estoy|estar|tiene|con|por|para|al|del|y|ya|sin|mas|muy|como|quiero|prefiero|puede|puedo|voy|va|ha|he|respira|ahogo|vivir|morir|ayuda|te|a|en|ahora)\b"
+)
+ENGLISH = _any(
+    r"\b(?:the|a|an|is|are|am|im|i|my|he|she|his|her|it|its|to|of|and|in|on|for|with|not|no|cant|dont|has|have|we|you|this|that|what|how|do|does|be|was|hes|shes|help|out)\b"
+)
 
 # --- Who, and when ------------------------------------------------------------------------------
 _KIN = (

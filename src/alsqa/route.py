@@ -204,9 +204,9 @@ def language_of(question: str) -> str:
     >>> language_of("Mi marido no puede respirar"), language_of("My husband can't breathe")
     ('es', 'en')
     """
-    words = re.findall(r"[a-z]+", plain(question))
-    spanish = sum(word in patterns.SPANISH for word in words)
-    return "es" if spanish > sum(word in patterns.ENGLISH for word in words) else "en"
+    read = plain(question)
+    spanish = len(patterns.SPANISH.findall(read))
+    return "es" if spanish > len(patterns.ENGLISH.findall(read)) else "en"
 
 
 def asks_for(question: str, routed: Routed) -> frozenset[str]:

@@ -85,12 +85,20 @@ MICE = told(
         pytest.param([TRIAL, NEGATIVE], "disputed", "both ways", id="two_trials_that_disagree"),
         pytest.param([REVIEW, TRIAL], "established", "no benefit", id="a_review_outranks_a_trial"),
         pytest.param(
-            [GUIDE, ARTICLE], "single_unverified_article", "Only", id="background_lifts_not"
+            [GUIDE, ARTICLE],
+            "single_unverified_article",
+            "All that was found",
+            id="background_lifts_not",
         ),
-        pytest.param([SEARCH, ARTICLE], "single_unverified_article", "Only", id="search_and_claim"),
+        pytest.param(
+            [SEARCH, ARTICLE],
+            "single_unverified_article",
+            "All that was found",
+            id="search_and_claim",
+        ),
         pytest.param([SEARCH, MICE], "own_search", "found nothing", id="mice_lift_nothing"),
         pytest.param([MICE], "single_study", "in animals only", id="mice_alone"),
-        pytest.param([GUIDE], "established", "none of it says whether", id="a_description_alone"),
+        pytest.param([GUIDE], "established", "read below what it says", id="a_description_alone"),
         pytest.param([REVIEW, ARTICLE], "established", "no benefit", id="a_review_and_a_claim"),
     ],
 )

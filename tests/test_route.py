@@ -81,16 +81,14 @@ def test_what_only_sounds_like_danger_raises_nothing(
 def test_the_notice_that_fits_closest_is_chosen(name: str, language: str) -> None:
     examples = said(name, "examples", language)
     fitting = sum(route(text).notice == name for text in examples)
-    assert fitting / len(examples) >= FITTING
-
-
-FITTING = 0.6
+    assert fitting == len(examples)
 
 
 def test_ordinary_questions_of_the_collection_stay_ordinary(meaning: Meaning | None) -> None:
-    routes = [route(question, meaning).route for question in asked()]
-    assert len(routes) > 2000
-    assert sum(found in ALONE for found in routes) / len(routes) <= 0.005
+    questions = asked()[:: 4 if meaning else 1]  # a vector takes ten milliseconds
+    routes = [route(question, meaning).route for question in questions]
+    assert len(routes) > 600
+    assert sum(found in ALONE for found in routes) / len(routes) <= 0.006
     assert sum(found == Route.URGENT for found in routes) / len(routes) <= 0.012
 
 
@@ -216,6 +214,11 @@ def test_advice_and_other_tasks_have_their_notice(
     question: str, notice: str, meaning: Meaning | None
 ) -> None:
     assert route(question, meaning).notice == notice
+
+
+def test_talk_of_the_law_does_not_hush_a_plain_wish_to_die() -> None:
+    text = "is assisted dying legal because I want to kill myself"
+    assert route(text).route == Route.CRISIS
 
 
 def test_danger_comes_before_another_task() -> None:

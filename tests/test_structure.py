@@ -20,7 +20,7 @@ FLOORS = (
     ("evidence",),
     ("statement",),
     ("question", "patterns", "route", "retrieve", "answer", "verdict"),
-    ("embed", "store", "lexicon", "catalogue", "notices"),
+    ("embed", "store", "lexicon", "catalogue", "notices", "danger"),
     ("published",),
     ("library",),
     ("assistant",),
@@ -102,7 +102,7 @@ def names_of_the_collection() -> set[str]:
 # Kinds of care that a notice or a pattern must name are words of the language, not sources.
 LANGUAGE = {
     *("exercise", "exercises", "ventilation", "ventilator", "feeding tube", "placebo", "cramps"),
-    *("breathing", "oxygen", "bipap", "gastrostomy", "crying", "laughing", "tears", "emotion"),
+    *("breathing", "oxygen", "bipap", "gastrostomy", "crying", "laughing", "tears", "emotion", "hospice"),
 }
 
 

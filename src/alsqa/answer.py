@@ -88,10 +88,12 @@ class Composer:
                 continue
             for start, end in self._answering(asked.expanded, source, hit):
                 statement = self.state(source, start, end)
-                if statement and not _says_again(statement, picked):
+                if statement and (kind := self._tells(statement)):
+                    withheld[kind] = withheld.get(kind, 0) + 1
+                elif statement and not _says_again(statement, picked):
                     picked.append(Picked(statement, odds))
                     origins[origin] = origins.get(origin, 0) + 1
-        picked.extend(self._corrections(picked))
+        picked.extend(self._corrections(asked, picked))
         return _in_reading_order(picked, asked.asks_effect), withheld
 
     def _shown(
@@ -121,9 +123,21 @@ class Composer:
             shown = [(hit, source) for hit, source in shown if topics & set(source.card.topics)]
         return shown, withheld
 
+    def _tells(self, statement: Statement) -> str | None:
+        """The sensitive kind of a correction that this reader has not asked to see, if any.
+
+        A statement can't go without its correction, so that both wait.
+        """
+        backing = (caution.citation for caution in statement.cautions if caution.citation)
+        kinds = (self._waiting(each.source, each.start, each.end) for each in backing)
+        return next(filter(None, kinds), None)
+
     def _kept_back(self, source: Source, hit: Hit) -> str | None:
+        return self._waiting(source, hit.passage.start, hit.passage.end)
+
+    def _waiting(self, source: Source, start: int, end: int) -> str | None:
         """The sensitive kind for which a fact is withheld, "" if it may be shown, None if never."""
-        fact = source.fact_at(hit.passage.start, hit.passage.end)
+        fact = source.fact_at(start, end)
         if fact is None:
             return ""
         if fact.audience and fact.audience != self._reader.audience:
@@ -188,13 +202,16 @@ class Composer:
                 return Citation.of(source, start, end, self._confirmers(source, start, end))
         return None
 
-    def _corrections(self, picked: Sequence[Picked]) -> Iterable[Picked]:
+    def _corrections(self, asked: Understood, picked: Sequence[Picked]) -> Iterable[Picked]:
         """What corrects a picked statement, as a statement of its own where none says it yet."""
         said = list(picked)
         for each in picked:
             for caution in each.statement.cautions:
                 backing = caution.citation
                 if caution.kind not in _CORRECTING or backing is None:
+                    continue
+                about = set(backing.source.card.topics) & set(asked.topics)
+                if asked.topics and not about:
                     continue
                 statement = self.state(backing.source, backing.start, backing.end)
                 if statement and not _says_again(statement, said):

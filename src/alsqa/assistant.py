@@ -89,6 +89,7 @@ class Assistant:
         "answer" to go on from a notice that stands alone to the answer.
         """
         today = datetime.now(UTC).date()
+        question = _readable(question)
         routed = route(question, danger())
         told = _told(routed, question, country or self._country)
         blank = Answer(
@@ -128,8 +129,14 @@ class Assistant:
         )
 
 
+def _readable(question: str) -> str:
+    """The question without what is no character at all, such as half of a pair."""
+    return question.encode("utf-8", "replace").decode("utf-8")
+
+
 def danger_only(question: str, settings: Settings) -> Answer | None:
     """The emergency or crisis notice where a question shows danger; needs no index."""
+    question = _readable(question)
     routed = route(question)
     told = _told(routed, question, settings.country)
     if routed.route not in _ALONE or told is None:

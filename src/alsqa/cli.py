@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -74,6 +75,8 @@ def _questions(argument: str, usual: Asked) -> Iterator[Asked]:
     if argument != "-":
         yield usual
         return
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
             yield _read_line(line, number, usual)

@@ -45,7 +45,8 @@ class Understood:
     asked: the person's own words. looked_up: with what an earlier turn adds.
     expanded: with the sources' names for what people name otherwise.
     topics: what it names, as the sources' cards call it.
-    asks_effect: whether it asks if something helps or harms. asks_list: whether it asks for
+    asks_effect: whether it asks if something helps or harms; asks_harm: if it is safe;
+    asks_cure: if it cures, stops or reverses the illness. asks_list: whether it asks for
     several things, such as "which drugs". region: the one country or union that it names.
     """
 
@@ -54,6 +55,8 @@ class Understood:
     expanded: str
     topics: tuple[str, ...]
     asks_effect: bool
+    asks_harm: bool = False
+    asks_cure: bool = False
     asks_list: bool = False
     region: str | None = None
     understood_as: str | None = None
@@ -68,6 +71,14 @@ _EFFECT = re.compile(
 _LEANS_BACK = re.compile(
     r"^\W*(?:and|but|so|or|what about|how about|ok|also|then)\b"
     r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b",
+    re.IGNORECASE,
+)
+_HARM = re.compile(r"\b(?:safe|danger|harm|risk|worse|side[ -]effects?|bad for)", re.IGNORECASE)
+_CURE = re.compile(r"\b(?:cure|reverse|heal|fix|stop)", re.IGNORECASE)
+# Asks about changing a treatment, so that "a benefit was shown" would be of what was not asked.
+_ASKS_TO_CHANGE = re.compile(
+    r"\b(?:stop|stopping|quit|skip|come off|double|halve|refuse|refusing)\b"
+    r"(?!.{0,14}\b(?:als|mnd|disease|progress\w*|decline|getting|cramps?|twitch\w*|chok\w*))",
     re.IGNORECASE,
 )
 # Asks which, how many or when, not whether it helps; "how well" does ask that.
@@ -151,11 +162,16 @@ def understand(
     folded = _fold(looked_up)
     added = [t.term for t in named(looked_up, terms) if _fold(t.term) not in folded]
     expanded = " ".join([looked_up, *dict.fromkeys(added)])
-    effect = bool(_EFFECT.search(question)) and not _ASKS_WHICH.search(question)
+    effect = bool(_EFFECT.search(question)) and not (
+        _ASKS_WHICH.search(question) or _ASKS_TO_CHANGE.search(question)
+    )
+    harm, cure = (bool(pattern.search(question)) for pattern in (_HARM, _CURE))
     several = bool(_ASKS_LIST.search(question))
     places = [code for code, pattern in _REGIONS.items() if pattern.search(question)]
     region = places[0] if len(places) == 1 else None
-    return Understood(question, looked_up, expanded, own, effect, several, region, understood_as)
+    return Understood(
+        question, looked_up, expanded, own, effect, harm, cure, several, region, understood_as
+    )
 
 
 def _subject(

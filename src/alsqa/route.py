@@ -105,9 +105,9 @@ class Routed:
 # A question, to how likely it speaks of emergency, crisis, urgent and tube_out, each 0..1.
 Meaning = Callable[[str], Mapping[str, float]]
 # Likelihood of any danger from which meaning alone raises it; chosen by benchmarks/danger.py.
-_LIKELY = 0.5
+_LIKELY = 0.4
 _SURE = 0.8  # where the words ask a question, or patterns found that it can wait till today
-_CLEAR = 0.35  # of the likeliest kind: a little of each is nothing
+_CLEAR = 0.3  # of the likeliest kind: a little of each is nothing
 
 # The notice that fits closest first; `emergency` fits them all.
 _EMERGENCIES = (
@@ -149,7 +149,7 @@ def route(question: str, meaning: Meaning | None = None) -> Routed:
 def _danger(read: str) -> Routed | None:
     """Crisis, then emergency, then a feeding tube that is out, then what can wait till today."""
     spoken = list(_sentences(read))
-    if any(patterns.CRISIS.search(s) and not patterns.NO_CRISIS.search(s) for s in spoken):
+    if any(_is_crisis(s) for s in spoken):
         return Routed(Route.CRISIS, "crisis")
     present = [s for s in spoken if not _harmless(s)]
     for notice, pattern in _EMERGENCIES:
@@ -160,6 +160,13 @@ def _danger(read: str) -> Routed | None:
     if any(patterns.URGENT.search(s) and not patterns.NOT_NOW.search(s) for s in present):
         return Routed(Route.URGENT, "urgent")
     return None
+
+
+def _is_crisis(sentence: str) -> bool:
+    """Whether it tells a wish or plan to die or to do harm, and not of the law, grief or a film."""
+    if patterns.PLAIN_CRISIS.search(sentence):
+        return True
+    return bool(patterns.CRISIS.search(sentence) and not patterns.NO_CRISIS.search(sentence))
 
 
 def _meant(read: str, likely: Mapping[str, float], found: Routed | None) -> Routed | None:

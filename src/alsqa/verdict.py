@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from alsqa.answer import Picked
 from alsqa.evidence import CautionKind, Level
-from alsqa.models import Finding, Population
+from alsqa.models import Finding, Kind, Population
 from alsqa.question import EFFECTS, Understood
 from alsqa.statement import Verdict
 
@@ -17,7 +17,7 @@ _SAYS = {
     Verdict.ORGANISATION_INFORMATION: "Information from an organisation, not research evidence",
     Verdict.OWN_SEARCH: "Our own search found nothing. That is not proof that none exists",
     Verdict.SINGLE_UNVERIFIED_ARTICLE: (
-        "Only an unverified article says so. This is not established evidence"
+        "All that was found on this is an unverified article claim. Not established evidence"
     ),
     Verdict.DISPUTED: "Disputed: the evidence points both ways. Both sides are shown",
 }
@@ -26,8 +26,9 @@ _WENT = {
     Finding.NO_BENEFIT: "no benefit was shown",
     Finding.HARM: "harm or a higher risk was shown",
     Finding.MIXED: "the results were mixed",
-    Finding.UNKNOWN: "it is not clear whether it helps",
+    Finding.UNKNOWN: "the answer is not clear from it",
 }
+_UNVERIFIED = Verdict.SINGLE_UNVERIFIED_ARTICLE
 _FOUND_WRONG = {
     CautionKind.CONTRADICTED: "What an article claims about this was checked and is wrong.",
     CautionKind.OUTDATED: "What an article claims about this was checked and is out of date.",
@@ -46,7 +47,9 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     on_topic = [e for e in answering if set(e.source.card.topics) & set(understood.topics)]
     asked_about = on_topic or answering
     if understood.asks_effect:
-        verdict, went = _effect(asked_about)
+        verdict, went = _effect(_without_warnings(understood, asked_about))
+        if understood.asks_cure and went == _WENT[Finding.BENEFIT]:
+            went += ", which is not a cure"
     else:
         verdict, went = _description(asked_about)
     says = _SAYS[verdict]
@@ -54,12 +57,15 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
         each.statement.level == Level.EXPERT_REVIEW for each in picked
     ):
         says = "Overdue for checking, so not called established"
-    sentence = says + (f": {went}." if went else ".")
+    # Without a direction the bare level could be read as a yes.
+    directed = verdict in {Verdict.DISPUTED, Verdict.OWN_SEARCH, _UNVERIFIED}
+    went_on = went or ("" if directed else "read below what it says")
+    sentence = says + (f": {went_on}." if went_on else ".")
     checked = _checked(answering)
-    against = verdict != Verdict.SINGLE_UNVERIFIED_ARTICLE and not went
+    against = verdict != _UNVERIFIED and not went
     if checked and against and _speaks_against(picked[0], answering):
         # A bare "established evidence" beside a wrong claim could be read as a yes to the claim.
-        sentence = f"{checked} What speaks against it: {sentence[:1].lower()}{sentence[1:]}"
+        sentence = f"{checked} What speaks against it: {says[:1].lower()}{says[1:]}."
     elif checked:
         sentence = f"{sentence} {checked}"
     return verdict, sentence
@@ -84,6 +90,17 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     return _as_verdict(leading.statement.level, [leading]), ""
 
 
+def _without_warnings(understood: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
+    """For "does it help": without a label's warnings, which say nothing of whether it does."""
+    rest = [
+        each
+        for each in answering
+        if each.source.card.kind != Kind.REGULATOR or each.standing.finding != Finding.HARM
+    ]
+    helps = any(each.standing.finding for each in rest)
+    return answering if understood.asks_harm or not helps else rest
+
+
 def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     """For "does it help, is it safe": from results in people; else from claims; else animals."""
     results = [e for e in answering if e.standing.finding and not _is_unverified(e)]
@@ -91,8 +108,11 @@ def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     in_people = [each for each in stand if each.standing.population == Population.HUMANS]
     if in_people:
         return _from_results(in_people)
-    if any(_is_unverified(each) for each in answering):
-        return Verdict.SINGLE_UNVERIFIED_ARTICLE, ""
+    claims = [each for each in answering if _is_unverified(each)]
+    if claims:
+        reported = max(claims, key=lambda each: each.relevance).standing.finding
+        went = f"it reports that {_WENT[reported]}" if reported else ""
+        return Verdict.SINGLE_UNVERIFIED_ARTICLE, went
     if any(each.statement.level == Level.OWN_SEARCH for each in answering):
         return Verdict.OWN_SEARCH, ""
     elsewhere = [each for each in results if each.standing.population in _NOT_PEOPLE]
@@ -103,8 +123,7 @@ def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
         return verdict, f"in {place} only, {went}. Nothing is shown in people"
     if any(each.is_corrected for each in results):
         return _description(results)
-    verdict, went = _description(answering)
-    return verdict, went or "none of it says whether it helps or harms"
+    return _description(answering)
 
 
 def _conflicts(each: Picked) -> bool:
@@ -123,6 +142,9 @@ def _from_results(results: Sequence[Picked]) -> tuple[Verdict, str]:
         return Verdict.DISPUTED, ""
     finding = weighed[0].standing.finding or Finding.UNKNOWN
     went = _WENT[finding]
+    findings = {each.standing.finding for each in weighed}
+    if finding == Finding.BENEFIT and Finding.NO_BENEFIT in findings:
+        went += " in some comparisons and none in others"
     harm = any(each.standing.finding == Finding.HARM for each in weighed[1:])
     if harm and finding in EFFECTS - {Finding.HARM}:
         went += "; so were side effects or risks"

@@ -102,7 +102,8 @@ def names_of_the_collection() -> set[str]:
 # Kinds of care that a notice or a pattern must name are words of the language, not sources.
 LANGUAGE = {
     *("exercise", "exercises", "ventilation", "ventilator", "feeding tube", "placebo", "cramps"),
-    *("breathing", "oxygen", "bipap", "gastrostomy", "crying", "laughing", "tears", "emotion", "hospice"),
+    *("breathing", "oxygen", "bipap", "gastrostomy", "crying", "laughing", "tears", "emotion"),
+    "hospice",
 }
 
 

@@ -105,7 +105,8 @@ class Routed:
 # A question, to how likely it speaks of emergency, crisis, urgent and tube_out, each 0..1.
 Meaning = Callable[[str], Mapping[str, float]]
 # Likelihood of any danger from which meaning alone raises it; chosen by benchmarks/danger.py.
-_LIKELY = 0.4
+_LIKELY = 0.5
+_LIKELY_CRISIS = 0.4  # spoken of in more ways, and more is lost by a miss
 _SURE = 0.8  # where the words ask a question, or patterns found that it can wait till today
 _CLEAR = 0.3  # of the likeliest kind: a little of each is nothing
 
@@ -173,7 +174,8 @@ def _meant(read: str, likely: Mapping[str, float], found: Routed | None) -> Rout
     """What a question means beyond what patterns found; whatever sounds harmless stays so."""
     kind = max(likely, key=lambda each: likely[each])
     doubtful = patterns.ASKS.search(read) or (found and kind != "crisis")
-    if sum(likely.values()) < (_SURE if doubtful else _LIKELY) or likely[kind] < _CLEAR:
+    enough = _SURE if doubtful else _LIKELY_CRISIS if kind == "crisis" else _LIKELY
+    if sum(likely.values()) < enough or likely[kind] < _CLEAR:
         return found
     harmless = patterns.NO_CRISIS.search(read) if kind == "crisis" else _harmless(read)
     if _is_general(read) or harmless:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -171,6 +172,7 @@ class QuickBundled:
         )
 
 
+@lru_cache(maxsize=2)
 def open_for_questions(model: str | None) -> Encoder:
-    """The encoder of the read path."""
+    """The encoder of the read path, loaded once for all who ask for it."""
     return QuickBundled() if model is None else SentenceTransformers(model)

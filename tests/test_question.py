@@ -48,6 +48,12 @@ def test_a_change_of_subject_is_noticed() -> None:
     assert understood.understood_as is None
 
 
+def test_a_question_that_names_the_illness_itself_stands_alone() -> None:
+    understood = understand("can I catch mnd from my wife", ("does zolvia help?",), TERMS, TOPICS)
+    assert understood.understood_as is None
+    assert "zolpranib" not in understood.expanded
+
+
 def test_without_history_nothing_is_added() -> None:
     assert understand("what about side effects?", (), TERMS, TOPICS).understood_as is None
 

@@ -144,13 +144,14 @@ def understand(
 ) -> Understood:
     """A question with what it leaves unsaid.
 
-    A question that leans on the turns before (a pronoun, "what about …") is looked up together
-    with what the nearest earlier question named.
+    A question that leans on the turns before (a pronoun, "what about …", or nothing named at
+    all) is looked up together with what the nearest earlier question named.
     """
     own = topics_named(question, terms, topics)
     looked_up, understood_as = _IDLE.sub(" ", question), None
     short = len(re.findall(r"\w+", question)) <= _SHORT
-    if history and short and (_LEANS_BACK.search(question) or not own):
+    stands_alone = own or any(term.is_subject for term in named(question, terms))
+    if history and short and (_LEANS_BACK.search(question) or not stands_alone):
         subject, about = _subject(history, terms, topics)
         if subject.lower() not in question.lower():
             looked_up = f"{looked_up} {subject}"

@@ -28,11 +28,16 @@ _CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUT
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom an answer is made, on which day."""
+    """For whom an answer is made, on which day.
+
+    shown: kinds of sensitive fact that may be shown. without_numbers: whether a fact in plain
+    words goes before any figure, as for "how long have I got".
+    """
 
     audience: Audience
     shown: frozenset[str]
     today: date
+    without_numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,13 @@ class Picked:
     def source(self) -> Source:
         """The source of the first quote."""
         return self.statement.citations[0].source
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether it gives figures that some people want to be asked about first."""
+        cited = self.statement.citations[0]
+        fact = cited.source.fact_at(cited.start, cited.end)
+        return fact is not None and fact.sensitive is not None
 
     @property
     def is_corrected(self) -> bool:
@@ -94,7 +106,7 @@ class Composer:
                     picked.append(Picked(statement, odds))
                     origins[origin] = origins.get(origin, 0) + 1
         picked.extend(self._corrections(asked, picked))
-        return _in_reading_order(picked, asked.asks_effect), withheld
+        return _in_reading_order(picked, asked), withheld
 
     def _shown(
         self, asked: Understood, hits: Sequence[Hit]
@@ -114,6 +126,8 @@ class Composer:
             if asked.asks_list and _is_elsewhere(source, hit, asked.region):
                 continue
             kept_back = self._kept_back(source, hit)
+            if self._reader.without_numbers and _has_number(source, hit):
+                continue
             if kept_back == "":
                 shown.append((hit, source))
             elif kept_back and math.exp(-behind) >= _NEAR_TOP:
@@ -219,6 +233,12 @@ class Composer:
                     yield said[-1]
 
 
+def _has_number(source: Source, hit: Hit) -> bool:
+    fact = source.fact_at(hit.passage.start, hit.passage.end)
+    plain = source.text[fact.start : fact.plain_end] if fact else hit.passage.text
+    return fact is not None and not fact.sensitive and any(map(str.isdigit, plain))
+
+
 def _is_elsewhere(source: Source, hit: Hit, region: str | None) -> bool:
     standing = source.standings_at(hit.passage.start, hit.passage.end)[0]
     return bool(region and standing.region) and standing.region != region
@@ -256,21 +276,22 @@ def _with_its_noun(
     return (spans[number - 1][0], end) if leans and number else (start, end)
 
 
-def _in_reading_order(picked: Sequence[Picked], asks_effect: bool) -> list[Picked]:
+def _in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked]:
     """Established first among what answers best, what was corrected later, unverified last.
 
-    asks_effect: for "does it help", results go before what only describes.
+    For "does it help" results go before what only describes, for "what is it" behind it.
     """
     top = max((each.relevance for each in picked), default=0.0)
 
-    def place(each: Picked) -> tuple[bool, bool, bool, bool, int, float]:
+    def place(each: Picked) -> tuple[bool | int | float, ...]:
         level = each.statement.level
         leading = each.relevance >= _LEADING * top
         return (
             level == Level.SINGLE_UNVERIFIED_ARTICLE,
             each.is_corrected,
             not leading,
-            asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
+            asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
+            asked.asks_what and each.standing.finding is not None,
             -level.strength if leading else 0,
             -each.relevance,
         )

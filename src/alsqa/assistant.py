@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from alsqa import notices
-from alsqa.answer import Composer, Picked, Reader
+from alsqa import notices, offers
+from alsqa.answer import Composer, Reader
 from alsqa.danger import danger
 from alsqa.evidence import Level, level_of
 from alsqa.lexicon import words
@@ -22,6 +22,9 @@ from alsqa.verdict import weigh
 _ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}
 GO_ON = "answer"
 NOT_IN_SOURCES = "The curated sources don't answer this."
+OWN_TIME = "personal_prognosis"
+# The general question beneath a personal one, looked up with it.
+BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
 _LOOKED_AT = 40  # hits from which statements are picked
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
@@ -103,20 +106,20 @@ class Assistant:
         if routed.route in _ALONE and GO_ON not in show:
             return replace(blank, verdict=Verdict.NOTICE, verdict_text=(told or "").split("\n")[0])
         library = self._shelf.current()
-        blank = replace(blank, collection=library.collection)
+        blank = replace(blank, collection=library.collection, for_staff=audience == Audience.STAFF)
         if routed.route == Route.OUT_OF_SCOPE:
             return blank
-        understood = understand(question, history, library.terms, library.topics)
+        understood, found = _heard(question, history, routed, library)
         blank = replace(blank, understood_as=understood.understood_as)
-        found = library.search(understood, _LOOKED_AT)
-        if not _answers(found):
-            return _silent(blank, understood, found, routed, library)
-        reader = Reader(audience, show | asks_for(question, routed), today)
-        composer = Composer(library.source, words, reader)
-        picked, withheld = composer.pick(understood, found.hits)
+        if found.belief < ANSWERS_FROM:
+            return _silent(blank, understood, found, audience, library)
+        own_time = routed.notice == OWN_TIME
+        reader = Reader(audience, show | asks_for(question, routed), today, own_time)
+        picked, withheld = Composer(library.source, words, reader).pick(understood, found.hits)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
-            return replace(_silent(blank, understood, found, routed, library), withheld=kept)
+            silent = _silent(blank, understood, found, audience, library)
+            return replace(silent, withheld=kept)
         verdict, sentence = weigh(understood, picked)
         return replace(
             blank,
@@ -124,8 +127,9 @@ class Assistant:
             verdict_text=sentence,
             statements=tuple(each.statement for each in picked),
             withheld=kept,
-            ask_your_clinic=_for_the_clinic(question),
-            follow_ups=_follow_ups(found, picked, question),
+            ask_your_clinic=offers.for_the_clinic(question),
+            hand_on=offers.hand_on(verdict, picked) if audience == Audience.VOLUNTEER else (),
+            follow_ups=offers.follow_ups(found.hits, picked, question, words),
         )
 
 
@@ -154,28 +158,48 @@ def _told(routed: Routed, question: str, country: str | None) -> str | None:
     return notices.notice(routed.notice, country, language_of(question) if own else "en")
 
 
-def _answers(found: Found) -> bool:
-    return found.belief >= ANSWERS_FROM
+def _heard(
+    question: str, history: Sequence[str], routed: Routed, library: Library
+) -> tuple[Understood, Found]:
+    """The question as it is best understood: on its own, or with what was said before.
+
+    Where the words alone don't tell, the reading that the collection answers better is taken:
+    so a change of subject is noticed, and a bare "and the dose?" is not.
+    """
+    beneath = BENEATH.get(routed.notice or "", "")
+    asked = f"{question} {beneath}".strip()
+    alone = understand(asked, (), library.terms, library.topics)
+    found = library.search(alone, _LOOKED_AT)
+    carried = understand(asked, history, library.terms, library.topics)
+    if carried.understood_as is None:
+        return alone, found
+    with_before = library.search(carried, _LOOKED_AT)
+    if carried.leans or with_before.belief >= found.belief:
+        return carried, with_before
+    return alone, found
 
 
 def _silent(
-    blank: Answer, understood: Understood, found: Found, routed: Routed, library: Library
+    blank: Answer, understood: Understood, found: Found, audience: Audience, library: Library
 ) -> Answer:
     """The answer that the sources don't answer this, with the nearest that they do hold."""
     near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
     foreign = found.unknown > _FOREIGN or found.belief < _HOPELESS
     strange = (
-        routed.route == Route.NORMAL and foreign and not named(understood.looked_up, library.terms)
+        blank.route == Route.NORMAL and foreign and not named(understood.looked_up, library.terms)
     )
+    if strange:
+        return replace(blank, route=Route.OUT_OF_SCOPE)
     sentence = NOT_IN_SOURCES
-    if near and not strange:
+    if near:
         sentence += f" The nearest topics that they hold: {', '.join(filter(None, near))}."
+    for_volunteer = audience == Audience.VOLUNTEER
     return replace(
         blank,
-        route=Route.OUT_OF_SCOPE if strange else blank.route,
         verdict_text=sentence,
-        ask_your_clinic=() if strange else _for_the_clinic(blank.question),
-        follow_ups=() if strange else _follow_ups(found, (), blank.question),
+        ask_your_clinic=offers.for_the_clinic(blank.question),
+        hand_on=offers.hand_on(Verdict.NOT_IN_SOURCES, ()) if for_volunteer else (),
+        follow_ups=offers.follow_ups(found.hits, (), blank.question, words),
     )
 
 
@@ -184,25 +208,3 @@ def _topic(hit: Hit, library: Library) -> str:
     source = library.source(hit.passage.source_id)
     topic = source.card.topics[0] if source and source.card.topics else ""
     return next((t.term for t in library.terms if t.topic == topic), topic.replace("-", " "))
-
-
-def _for_the_clinic(question: str) -> tuple[str, ...]:
-    return (f"I asked: “{' '.join(question.split())}” What does this mean for me?",)
-
-
-def _follow_ups(found: Found, picked: Sequence[Picked], question: str) -> tuple[str, ...]:
-    """What else the collection can answer nearby, in the words that people ask in."""
-    cited = {
-        (citation.source.id, citation.start)
-        for each in picked
-        for citation in each.statement.citations
-    }
-    asked_already = set(words(question))
-    ways: list[str] = []
-    for hit in found.hits:
-        if (hit.passage.source_id, hit.passage.start) in cited:
-            continue
-        way = next((w for w in hit.passage.asked if set(words(w)) - asked_already), None)
-        if way:
-            ways.append(way[:1].upper() + way[1:].rstrip("?") + "?")
-    return tuple(dict.fromkeys(ways))[:3]

@@ -47,7 +47,9 @@ class Understood:
     topics: what it names, as the sources' cards call it.
     asks_effect: whether it asks if something helps or harms; asks_harm: if it is safe;
     asks_cure: if it cures, stops or reverses the illness. asks_list: whether it asks for
-    several things, such as "which drugs". region: the one country or union that it names.
+    several things, such as "which drugs". asks_what: what something is or means.
+    region: the one country or union that it names. understood_as: what an earlier turn adds,
+    for the reader. leans: whether it can't be read without one, as with "it" or "what about".
     """
 
     asked: str
@@ -58,8 +60,10 @@ class Understood:
     asks_harm: bool = False
     asks_cure: bool = False
     asks_list: bool = False
+    asks_what: bool = False
     region: str | None = None
     understood_as: str | None = None
+    leans: bool = False
 
 
 _EFFECT = re.compile(
@@ -91,6 +95,12 @@ _ASKS_LIST = re.compile(
     r"\b(?:which|what(?: kinds? of| sorts? of| other)?|how many|any|list(?: of)?|all|name)"
     r" (?:the |als |mnd |approved )*(?:drugs|medicines|medications|treatments|trials|genes|pills"
     r"|supplements|options|tests|machines|aids|signs|symptoms|risks|therapies|vitamins)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(
+    r"^\W*(?:(?:so|and|ok|please)\W+)?(?:whats?\b(?:\s+is|\s+are|\W+s)?\b(?!.*\b(?:trial|study|show|found)"
+    r")|explain|define|tell me (?:about|what)|describe|who (?:is|are|gets?))"
+    r"|\bmeans?\b|\bmeaning\b|\bdifference between\b|\bstands? for\b",
     re.IGNORECASE,
 )
 _REGIONS = {
@@ -148,15 +158,16 @@ def understand(
     all) is looked up together with what the nearest earlier question named.
     """
     own = topics_named(question, terms, topics)
-    looked_up, understood_as = _IDLE.sub(" ", question), None
+    looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
     short = len(re.findall(r"\w+", question)) <= _SHORT
     stands_alone = own or any(term.is_subject for term in named(question, terms))
-    if history and short and (_LEANS_BACK.search(question) or not stands_alone):
+    back = _LEANS_BACK.search(question) is not None
+    if history and short and (back or not stands_alone):
         subject, about = _subject(history, terms, topics)
         if subject.lower() not in question.lower():
             looked_up = f"{looked_up} {subject}"
             understood_as = f"About {subject}: {question}"
-            own = tuple(dict.fromkeys([*own, *about]))
+            own, leans = tuple(dict.fromkeys([*own, *about])), back
     for term in terms:
         if term.is_subject:
             looked_up = _renamed(looked_up, term)
@@ -168,10 +179,12 @@ def understand(
     )
     harm, cure = (bool(pattern.search(question)) for pattern in (_HARM, _CURE))
     several = bool(_ASKS_LIST.search(question))
+    what = bool(_ASKS_WHAT.search(question)) and not effect
     places = [code for code, pattern in _REGIONS.items() if pattern.search(question)]
     region = places[0] if len(places) == 1 else None
     return Understood(
-        question, looked_up, expanded, own, effect, harm, cure, several, region, understood_as
+        *(question, looked_up, expanded, own, effect, harm, cure, several, what, region),
+        *(understood_as, leans),
     )
 
 

@@ -155,6 +155,8 @@ class Withheld:
 class Answer:
     """What is said to one question, ready to be rendered.
 
+    hand_on: for a volunteer, how to say it and what goes with it. for_staff: whether identifiers
+    of sources are shown at once.
     Raises VerdictTooStrong when the verdict claims more than its statements carry.
     """
 
@@ -168,9 +170,11 @@ class Answer:
     withheld: tuple[Withheld, ...] = ()
     understood_as: str | None = None
     ask_your_clinic: tuple[str, ...] = ()
+    hand_on: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     composer: str = "extractive"
     collection: str = ""
+    for_staff: bool = False
 
     def __post_init__(self) -> None:
         silent = self.verdict in {Verdict.NOTICE, Verdict.NOT_IN_SOURCES}

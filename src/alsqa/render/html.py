@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from alsqa.evidence import MEANINGS, Level, owed
 from alsqa.models import Card, Kind
-from alsqa.render.parts import KINDS, links, printable
+from alsqa.render.parts import KINDS, identifiers, links, printable
 from alsqa.statement import Answer, Caution, Citation, Statement, Verdict
 
 CONTEXT_CHARS = 300
@@ -176,18 +176,21 @@ def sources_html(statement: Statement, name: str) -> Markup:
     )
 
 
-def statement_html(statement: Statement, name: str) -> Markup:
-    """Label, text, cautions in plain sight, then sources."""
+def statement_html(statement: Statement, name: str, for_staff: bool = False) -> Markup:
+    """Label, text, cautions in plain sight, then sources; for staff with their identifiers."""
+    cards = [citation.source.card for citation in statement.citations]
+    known = "; ".join(filter(None, map(identifiers, cards))) if for_staff else ""
     origins = dict.fromkeys(named(citation.source.card) for citation in statement.citations)
     return Markup(
         '<li class="statement"><p class="said {}">{} <bdi>{}</bdi></p>'
-        '{}<p class="from">Source: <bdi>{}</bdi></p>{}</li>'
+        '{}<p class="from">Source: <bdi>{}</bdi>{}</p>{}</li>'
     ).format(
         statement.level.value,
         _label(statement.level),
         printable(statement.text),
         _joined(caution_html(caution, statement) for caution in statement.cautions),
         "; ".join(origins),
+        Markup(". <bdi>{}</bdi>").format(known) if known else _NOTHING,
         sources_html(statement, name),
     )
 
@@ -211,6 +214,13 @@ def _clinic_html(answer: Answer) -> Markup:
     )
 
 
+def _hand_on_html(answer: Answer) -> Markup:
+    if not answer.hand_on:
+        return _NOTHING
+    lines = _joined(Markup("<li>{}</li>").format(each) for each in answer.hand_on)
+    return Markup('<div class="clinic"><h4>To hand it on</h4><ul>{}</ul></div>').format(lines)
+
+
 def answer_html(answer: Answer, number: int) -> Markup:
     """One answer: notices, verdict, statements, and what to ask the clinic.
 
@@ -221,11 +231,11 @@ def answer_html(answer: Answer, number: int) -> Markup:
         return Markup('<div class="answer alone">{}</div>').format(notices)
     understood = Markup('<p class="from">Understood as: {}</p>').format(answer.understood_as)
     statements = _joined(
-        statement_html(statement, f"answer {number}, statement {place}")
+        statement_html(statement, f"answer {number}, statement {place}", answer.for_staff)
         for place, statement in enumerate(answer.statements, start=1)
     )
     return Markup(
-        '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}'
+        '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}{}'
         '<p class="from">Answered for {} from the collection {}.</p></div>'
     ).format(
         notices,
@@ -233,6 +243,7 @@ def answer_html(answer: Answer, number: int) -> Markup:
         understood if answer.understood_as else _NOTHING,
         Markup("<ol>{}</ol>").format(statements) if statements else _NOTHING,
         withheld_html(answer),
+        _hand_on_html(answer),
         _clinic_html(answer),
         answer.as_of,
         answer.collection or "without a version",

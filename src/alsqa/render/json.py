@@ -70,6 +70,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "withheld": [{"kind": held.kind, "count": held.count} for held in answer.withheld],
         "understood_as": answer.understood_as,
         "ask_your_clinic": list(answer.ask_your_clinic),
+        "hand_on": list(answer.hand_on),
         "follow_ups": list(answer.follow_ups),
         "composer": answer.composer,
         "collection": answer.collection,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from alsqa.render.parts import caution_line, link, printable, source_line
+from alsqa.render.parts import caution_line, identifiers, link, printable, source_line
 from alsqa.statement import Answer, Statement
 
 # Every ASCII mark that CommonMark lets a backslash make plain.
@@ -21,14 +21,16 @@ def _address(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
 
 
-def statement_markdown(statement: Statement, number: int) -> str:
-    """One statement: label, words, cautions, sources."""
+def statement_markdown(statement: Statement, number: int, for_staff: bool = False) -> str:
+    """One statement: label, words, cautions, sources; for staff with their identifiers."""
     lines = [f"{number}. **{escaped(statement.label)}** {escaped(statement.text)}"]
     lines += [f"    - **But:** {escaped(caution_line(c))}" for c in statement.cautions]
     for citation in statement.citations:
         address = link(citation.source.card)
         where = f" [Open the source]({_address(address)})" if address else ""
-        lines.append(f"    - Source: {escaped(source_line(citation.source.card))}{where}")
+        known = identifiers(citation.source.card) if for_staff else ""
+        named = f"{source_line(citation.source.card)} {known}".rstrip()
+        lines.append(f"    - Source: {escaped(named)}{where}")
     return "\n".join(lines)
 
 
@@ -37,7 +39,15 @@ def answer_markdown(answer: Answer) -> str:
     blocks = [f"**Question:** {escaped(answer.question)}"]
     blocks += ["\n".join(f"> {escaped(line)}  " for line in n.splitlines()) for n in answer.notices]
     blocks.append(f"**Answer in short:** {escaped(answer.verdict_text)}")
-    blocks += [statement_markdown(each, n) for n, each in enumerate(answer.statements, start=1)]
+    if answer.understood_as:
+        blocks.append(f"**Understood as:** {escaped(answer.understood_as)}")
+    blocks += [
+        statement_markdown(each, number, answer.for_staff)
+        for number, each in enumerate(answer.statements, start=1)
+    ]
+    if answer.hand_on:
+        lines = "\n".join(f"- {escaped(each)}" for each in answer.hand_on)
+        blocks.append(f"**To hand it on**\n\n{lines}")
     if answer.ask_your_clinic:
         asks = "\n".join(f"- {escaped(each)}" for each in answer.ask_your_clinic)
         blocks.append(f"**To ask your clinic**\n\n{asks}")

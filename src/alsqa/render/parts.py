@@ -73,6 +73,12 @@ def source_line(card: Card) -> str:
     return line + second_hand if card.recheck else line
 
 
+def identifiers(card: Card) -> str:
+    """DOI, PubMed number and trial number in one line; empty where a card has none."""
+    named = (("DOI", card.doi), ("PubMed", card.pmid), ("Trial", card.nct))
+    return printable(", ".join(f"{name} {each}" for name, each in named if each))
+
+
 def correction(citation: Citation) -> str:
     """The quote that backs a caution, with its own label: “…” Label."""
     return f"“{printable(citation.quote)}” {citation.level.label}"

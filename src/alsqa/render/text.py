@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from alsqa.render.parts import caution_line, link, printable, source_line
+from alsqa.render.parts import caution_line, identifiers, link, printable, source_line
 from alsqa.statement import Answer, Statement, Verdict
 
 _WIDTH = 88
@@ -21,8 +21,8 @@ def _wrapped(text: str, indent: str, first: str | None = None) -> str:
     )
 
 
-def statement_text(statement: Statement, number: int) -> str:
-    """One statement: label, words, cautions, sources."""
+def statement_text(statement: Statement, number: int, for_staff: bool = False) -> str:
+    """One statement: label, words, cautions, sources; for staff with their identifiers."""
     lines = [
         f"{number}. [{statement.label}]",
         _wrapped(printable(statement.text), "   "),
@@ -31,8 +31,9 @@ def statement_text(statement: Statement, number: int) -> str:
     for citation in statement.citations:
         card = citation.source.card
         lines.append(_wrapped(f"Source: {source_line(card)}", "     ", "   "))
-        address = link(card)
-        if address:
+        if for_staff and (known := identifiers(card)):
+            lines.append(_wrapped(known, "     "))
+        if address := link(card):
             lines.append(f"     {address}")
     return "\n".join(lines)
 
@@ -44,7 +45,10 @@ def answer_text(answer: Answer) -> str:
         blocks.append(f"Understood as: {printable(answer.understood_as)}")
     if not answer.notices or answer.statements:
         blocks.append(_wrapped(printable(answer.verdict_text), ""))
-    blocks += [statement_text(each, n) for n, each in enumerate(answer.statements, start=1)]
+    blocks += [
+        statement_text(each, number, answer.for_staff)
+        for number, each in enumerate(answer.statements, start=1)
+    ]
     if answer.verdict == Verdict.NOTICE:
         blocks.append("To go on to the answer all the same, ask again with --show answer.")
     for held in answer.withheld:
@@ -52,6 +56,9 @@ def answer_text(answer: Answer) -> str:
             f"{held.count} more with figures on {printable(held.kind)}. "
             f"To see them, ask again with --show {printable(held.kind)}."
         )
+    if answer.hand_on:
+        lines = "\n".join(_wrapped(each, "   ") for each in answer.hand_on)
+        blocks.append(f"To hand it on:\n{lines}")
     if answer.ask_your_clinic:
         asks = "\n".join(f"   {printable(each)}" for each in answer.ask_your_clinic)
         blocks.append(f"To ask your clinic:\n{asks}")

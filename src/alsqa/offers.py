@@ -1,0 +1,72 @@
+"""What an answer offers beside its statements: what to ask next, whom, and how to hand it on. Pure.
+
+The words here are this project's own, not a source's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from alsqa.answer import Picked
+from alsqa.models import Hit
+from alsqa.statement import Verdict
+
+Words = Callable[[str], list[str]]
+
+MOST_FOLLOW_UPS = 3
+# How to say it aloud to somebody who did not ask for the label's words.
+SAY = {
+    Verdict.ESTABLISHED: "“Health bodies, or reviews of many studies, say this.”",
+    Verdict.EXPERT_REVIEW: "“Experts who know ALS say this. They did not weigh every study.”",
+    Verdict.SINGLE_STUDY: "“One study found this. Others have not confirmed it.”",
+    Verdict.ORGANISATION_INFORMATION: "“An organisation advises this. It is not research.”",
+    Verdict.OWN_SEARCH: "“People looked for this and found nothing. Something may still exist.”",
+    Verdict.SINGLE_UNVERIFIED_ARTICLE: "“An article claims this. Nobody has confirmed it.”",
+    Verdict.DISPUTED: "“Good sources disagree on this.” Then tell both sides.",
+    Verdict.NOT_IN_SOURCES: "“The sources that we use don't answer this. Ask your ALS team.”",
+}
+HAND_ON = "Hand on each sentence with its label, its notes and its source. Leave no part out."
+NOT_AS_A_FACT = "Please don't hand it on as a fact, also if it sounds hopeful."
+ASK_FIRST = "Some of these figures are about length of life. Ask first if they want to hear them."
+
+
+def for_the_clinic(question: str) -> tuple[str, ...]:
+    """The question as a person could put it to their own team."""
+    return (f"I asked: “{' '.join(question.split())}” What does this mean for me?",)
+
+
+def follow_ups(
+    hits: Sequence[Hit], picked: Sequence[Picked], question: str, words: Words
+) -> tuple[str, ...]:
+    """What else the collection can answer nearby, in the words that people ask in.
+
+    words: turns a text into comparable (stemmed, telling) words.
+    """
+    cited = {
+        (citation.source.id, citation.start)
+        for each in picked
+        for citation in each.statement.citations
+    }
+    asked_already = set(words(question))
+    ways: list[str] = []
+    for hit in hits:
+        if (hit.passage.source_id, hit.passage.start) in cited:
+            continue
+        way = next((w for w in hit.passage.asked if set(words(w)) - asked_already), None)
+        if way:
+            ways.append(way[:1].upper() + way[1:].rstrip("?") + "?")
+    return tuple(dict.fromkeys(ways))[:MOST_FOLLOW_UPS]
+
+
+def hand_on(verdict: Verdict, picked: Sequence[Picked]) -> tuple[str, ...]:
+    """For a volunteer: how to say the answer, and what to hand on with it."""
+    if verdict not in SAY:
+        return ()
+    lines = [f"How to say it: {SAY[verdict]}"]
+    if verdict == Verdict.SINGLE_UNVERIFIED_ARTICLE:
+        lines.append(NOT_AS_A_FACT)
+    if picked:
+        lines.append(HAND_ON)
+    if any(each.is_sensitive for each in picked):
+        lines.append(ASK_FIRST)
+    return tuple(lines)

@@ -19,7 +19,7 @@ FLOORS = (
     ("errors", "models", "settings"),
     ("evidence",),
     ("statement",),
-    ("question", "patterns", "route", "retrieve", "answer", "verdict", "offers"),
+    ("question", "patterns", "route", "retrieve", "state", "answer", "sides", "verdict", "offers"),
     ("embed", "store", "lexicon", "catalogue", "notices", "danger"),
     ("published",),
     ("library",),

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from alsqa.errors import MissingCaution
-from alsqa.evidence import CautionKind, Level, Owed, owed, stands
+from alsqa.evidence import CautionKind, Level
 from alsqa.models import Hit, Source, Standing
 from alsqa.question import Audience, Understood
-from alsqa.statement import Caution, Citation, Statement
-
-Finder = Callable[[str], Source | None]
-Words = Callable[[str], list[str]]
+from alsqa.state import Finder, Stater, Words
+from alsqa.statement import Statement
 
 MOST = 6  # statements; a corrected claim may bring its correction as one more
 _MOST_OF_A_LIST = 8
@@ -82,6 +79,7 @@ class Composer:
         self._find = find
         self._words = words
         self._reader = reader
+        self._stater = Stater(find, words, reader.today)
 
     def pick(self, asked: Understood, hits: Sequence[Hit]) -> tuple[list[Picked], dict[str, int]]:
         """Statements in reading order, and how many facts of each sensitive kind were withheld."""
@@ -99,7 +97,7 @@ class Composer:
             if odds < floor or len(picked) >= most or origins.get(origin, 0) >= of_one:
                 continue
             for start, end in self._answering(asked.expanded, source, hit):
-                statement = self.state(source, start, end)
+                statement = self._stater.state(source, start, end)
                 if statement and (kind := self._tells(statement)):
                     withheld[kind] = withheld.get(kind, 0) + 1
                 elif statement and not _says_again(statement, picked):
@@ -175,47 +173,6 @@ class Composer:
         chosen = [n for n, count in enumerate(shared) if best and count >= 0.75 * best]
         return [_with_its_noun(source, spans, n) for n in chosen[:2]]
 
-    def state(self, source: Source, start: int, end: int) -> Statement | None:
-        """A statement of one stretch with all that it owes; None when that can't be had."""
-        citation = Citation.of(source, start, end, self._confirmers(source, start, end))
-        cautions = []
-        for due in owed(source, start, end, self._reader.today):
-            backing = self._backing(due, citation)
-            if due.by and backing is None:
-                return None  # a correction that can't be shown: better silent than wrong
-            cautions.append(Caution(due.kind, due.text, backing))
-        try:
-            return Statement((citation,), tuple(cautions), self._reader.today)
-        except MissingCaution:
-            return None
-
-    def _confirmers(self, source: Source, start: int, end: int) -> tuple[Source, ...]:
-        ids = (i for s in source.standings_at(start, end) for i in s.confirmed_by)
-        return tuple(found for found in map(self._find, dict.fromkeys(ids)) if found)
-
-    def _backing(self, due: Owed, owing: Citation) -> Citation | None:
-        """The fact that bears a caution out: of the first source that may, the one most like it."""
-        about = set(self._words(f"{due.text} {owing.quote} {' '.join(owing.source.card.topics)}"))
-        effect = owing.source.standings_at(owing.start, owing.end)[0].finding is not None
-        for source_id in due.by:
-            source = self._find(source_id)
-            spans = source.spans if source else ()
-            if source is None:
-                continue
-            candidates = [
-                (len(about & set(self._words(source.text[s:e]))), -s, s, e)
-                for s, e in spans
-                if not Citation.of(source, s, e).overlaps(owing)
-                and all(stands(each) for each in source.standings_at(s, e))
-            ]
-            if effect:
-                results = [c for c in candidates if source.standings_at(c[2], c[3])[0].finding]
-                candidates = results or candidates
-            if candidates:
-                *_, start, end = max(candidates)
-                return Citation.of(source, start, end, self._confirmers(source, start, end))
-        return None
-
     def _corrections(self, asked: Understood, picked: Sequence[Picked]) -> Iterable[Picked]:
         """What corrects a picked statement, as a statement of its own where none says it yet."""
         said = list(picked)
@@ -227,7 +184,7 @@ class Composer:
                 about = set(backing.source.card.topics) & set(asked.topics)
                 if asked.topics and not about:
                     continue
-                statement = self.state(backing.source, backing.start, backing.end)
+                statement = self._stater.state(backing.source, backing.start, backing.end)
                 if statement and not _says_again(statement, said):
                     said.append(Picked(statement, each.relevance))
                     yield said[-1]

@@ -211,6 +211,11 @@ _REGIONS = {
 }
 
 
+def place_of(region: str) -> str:
+    """A region as a card has it, in words."""
+    return _REGIONS.get(region, region)
+
+
 def _owed_for_claim(claim: Claim) -> Owed:
     words = f"{_CLAIM_WORDS[claim.verdict]} {claim.note}".strip()
     return Owed(CautionKind(claim.verdict.value), words, claim.by)
@@ -246,8 +251,7 @@ def _owed_for_standing(standing: Standing, today: date) -> Iterable[Owed]:
     if standing.population in _POPULATION_WORDS:
         yield Owed(*_POPULATION_WORDS[standing.population])
     if standing.region:
-        place = _REGIONS.get(standing.region, standing.region)
-        yield Owed(CautionKind.REGION, f"This is about {place}.")
+        yield Owed(CautionKind.REGION, f"This is about {place_of(standing.region)}.")
     if standing.as_of and standing.as_of[:4] < str(today.year):
         yield Owed(CautionKind.DATED, f"This was true as of {standing.as_of}.")
 

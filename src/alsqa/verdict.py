@@ -8,6 +8,7 @@ from alsqa.answer import Picked
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
 from alsqa.question import EFFECTS, Understood
+from alsqa.sides import WENT, sides
 from alsqa.statement import Verdict
 
 _SAYS = {
@@ -20,13 +21,6 @@ _SAYS = {
         "All that was found on this is an unverified article claim. Not established evidence"
     ),
     Verdict.DISPUTED: "Disputed: the evidence points both ways. Both sides are shown",
-}
-_WENT = {
-    Finding.BENEFIT: "a benefit was shown",
-    Finding.NO_BENEFIT: "no benefit was shown",
-    Finding.HARM: "harm or a higher risk was shown",
-    Finding.MIXED: "the results were mixed",
-    Finding.UNKNOWN: "the answer is not clear from it",
 }
 _UNVERIFIED = Verdict.SINGLE_UNVERIFIED_ARTICLE
 _FOUND_WRONG = {
@@ -48,7 +42,7 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     asked_about = on_topic or answering
     if understood.asks_effect:
         verdict, went = _effect(_without_warnings(understood, asked_about))
-        if understood.asks_cure and went == _WENT[Finding.BENEFIT]:
+        if understood.asks_cure and went == WENT[Finding.BENEFIT]:
             went += ", which is not a cure"
     else:
         verdict, went = _description(asked_about)
@@ -82,8 +76,9 @@ def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
 def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     """For what is neither a benefit nor a harm: the level of what leads the answer."""
     leading = answering[0]
-    if any(_conflicts(each) for each in answering if each.relevance >= _LEADING):
-        return Verdict.DISPUTED, ""
+    in_conflict = [e for e in answering if e.relevance >= _LEADING and _conflicts(e)]
+    if in_conflict:
+        return Verdict.DISPUTED, sides(in_conflict)
     claimed = any(_is_unverified(each) for each in answering)
     if leading.statement.level == Level.OWN_SEARCH and claimed:
         return Verdict.SINGLE_UNVERIFIED_ARTICLE, ""
@@ -111,14 +106,14 @@ def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     claims = [each for each in answering if _is_unverified(each)]
     if claims:
         reported = max(claims, key=lambda each: each.relevance).standing.finding
-        went = f"it reports that {_WENT[reported]}" if reported else ""
+        went = f"it reports that {WENT[reported]}" if reported else ""
         return Verdict.SINGLE_UNVERIFIED_ARTICLE, went
     if any(each.statement.level == Level.OWN_SEARCH for each in answering):
         return Verdict.OWN_SEARCH, ""
     elsewhere = [each for each in results if each.standing.population in _NOT_PEOPLE]
     if elsewhere:
         place = _NOT_PEOPLE[elsewhere[0].standing.population]
-        went = _WENT[elsewhere[0].standing.finding or Finding.UNKNOWN]
+        went = WENT[elsewhere[0].standing.finding or Finding.UNKNOWN]
         verdict = _as_verdict(elsewhere[0].statement.level, elsewhere)
         return verdict, f"in {place} only, {went}. Nothing is shown in people"
     if any(each.is_corrected for each in results):
@@ -138,10 +133,11 @@ def _from_results(results: Sequence[Picked]) -> tuple[Verdict, str]:
     strongest = max((each.statement.level for each in results), key=lambda level: level.strength)
     weighed = [each for each in results if each.statement.level == strongest]
     weighed.sort(key=lambda each: -each.relevance)
-    if any(_conflicts(each) for each in weighed) or _opposed(weighed):
-        return Verdict.DISPUTED, ""
+    in_conflict = [each for each in weighed if _conflicts(each)]
+    if in_conflict or _opposed(weighed):
+        return Verdict.DISPUTED, sides(in_conflict or weighed)
     finding = weighed[0].standing.finding or Finding.UNKNOWN
-    went = _WENT[finding]
+    went = WENT[finding]
     findings = {each.standing.finding for each in weighed}
     if finding == Finding.BENEFIT and Finding.NO_BENEFIT in findings:
         went += " in some comparisons and none in others"

@@ -1,0 +1,70 @@
+"""A stretch of a source to a statement: with every caution that it owes, or not at all. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from alsqa.errors import MissingCaution
+from alsqa.evidence import CautionKind, Owed, owed, stands
+from alsqa.models import Source
+from alsqa.statement import Caution, Citation, Statement
+
+Finder = Callable[[str], Source | None]
+Words = Callable[[str], list[str]]
+
+
+class Stater:
+    """Makes statements from one collection.
+
+    find: a source by its id. words: turns a text into comparable (stemmed, telling) words.
+    """
+
+    def __init__(self, find: Finder, words: Words, today: date) -> None:
+        self._find = find
+        self._words = words
+        self._today = today
+
+    def state(self, source: Source, start: int, end: int) -> Statement | None:
+        """A statement of one stretch with all that it owes; None when that can't be had."""
+        citation = Citation.of(source, start, end, self._confirmers(source, start, end))
+        cautions = []
+        for due in owed(source, start, end, self._today):
+            backing = self._backing(due, citation)
+            if due.by and backing is None:
+                return None  # a correction that can't be shown: better silent than wrong
+            cautions.append(Caution(due.kind, due.text, backing))
+        try:
+            return Statement((citation,), tuple(cautions), self._today)
+        except MissingCaution:
+            return None
+
+    def _confirmers(self, source: Source, start: int, end: int) -> tuple[Source, ...]:
+        ids = (i for s in source.standings_at(start, end) for i in s.confirmed_by)
+        return tuple(found for found in map(self._find, dict.fromkeys(ids)) if found)
+
+    def _backing(self, due: Owed, owing: Citation) -> Citation | None:
+        """The fact that bears a caution out: of the first source that may, the one most like it."""
+        about = set(self._words(f"{due.text} {owing.quote} {' '.join(owing.source.card.topics)}"))
+        finding = owing.source.standings_at(owing.start, owing.end)[0].finding
+        disagrees = due.kind in {CautionKind.CONFLICT, CautionKind.CONTRADICTED}
+        for source_id in due.by:
+            source = self._find(source_id)
+            spans = source.spans if source else ()
+            if source is None:
+                continue
+            candidates = [
+                (len(about & set(self._words(source.text[s:e]))), -s, s, e)
+                for s, e in spans
+                if not Citation.of(source, s, e).overlaps(owing)
+                and all(stands(each) for each in source.standings_at(s, e))
+            ]
+            if finding:
+                went = {c: source.standings_at(c[2], c[3])[0].finding for c in candidates}
+                results = [c for c in candidates if went[c]]
+                opposed = [c for c in results if disagrees and went[c] != finding]
+                candidates = opposed or results or candidates
+            if candidates:
+                *_, start, end = max(candidates)
+                return Citation.of(source, start, end, self._confirmers(source, start, end))
+        return None

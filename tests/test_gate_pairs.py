@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ingest.build import read_sources
+from ingest.collection import read_sources
 from tests.conftest import SOURCES
 
 PAIRS: list[dict[str, Any]] = yaml.safe_load(

@@ -53,6 +53,7 @@ class Fake:
             TODAY,
             statements=(statement,),
             withheld=() if show else (Withheld("survival", 2),),
+            understood_as=f"About riluzole: {question}" if history else None,
             follow_ups=("What *else* is `there`?",),
         )
 
@@ -200,3 +201,17 @@ def test_a_question_is_shown_as_text(page: AppTest) -> None:
     shown = words(put(page, "<img src=x onerror=alert(1)> ![](https://evil.example)"))
     assert "<img" not in shown
     assert "&lt;img" in shown
+
+
+def test_a_question_misread_as_going_on_can_be_asked_by_its_own_words(
+    page: AppTest, fake: Fake
+) -> None:
+    page.chat_input[0].set_value("What is riluzole?").run()
+    page.chat_input[0].set_value("Is it catching?").run()
+    assert "Understood as: About riluzole: Is it catching?" in words(page)
+    undo = next(b for b in page.button if b.label == ask.furniture.NOT_A_FOLLOW_UP)
+    undo.click().run()
+    assert fake.asked[-1]["question"] == "Is it catching?"
+    assert fake.asked[-1]["history"] == []
+    assert "Understood as" not in words(page)
+    assert words(page).count("Is it catching?") == 1, "the misread answer is replaced"

@@ -42,11 +42,16 @@ def talk() -> Conversation:
     return conversation
 
 
-def want(question: str, show: frozenset[str] = frozenset()) -> None:
+def want(question: str, show: frozenset[str] = frozenset(), *, alone: bool = False) -> None:
     """Put a question forward; the coming run answers it."""
     state = st.session_state
     if question.strip():
-        state.wish = Wish(question.strip(), state.audience, state.country, show)
+        state.wish = Wish(question.strip(), state.audience, state.country, show, alone)
+
+
+def want_alone(wish: Wish) -> None:
+    """Put a question forward once more, by its own words: it was no follow-up."""
+    want(wish.question, wish.show, alone=True)
 
 
 def want_typed() -> None:
@@ -60,7 +65,7 @@ def answered(wish: Wish, settings: Settings) -> Answer:
     danger = None if GO_ON in wish.show else danger_only(wish.question, here)
     return danger or opened(settings).ask(
         wish.question,
-        history=[turn.wish.question for turn in talk().before(wish)],
+        history=[] if wish.alone else [turn.wish.question for turn in talk().before(wish)],
         audience=wish.audience,
         country=wish.country,
         show=wish.show,
@@ -127,6 +132,9 @@ def draw_newest() -> None:
     with st.container(key="next"):
         if newest.is_danger and GO_ON not in shown:
             large_button("Go on to the answer", f"go-on-{number}", question, shown | {GO_ON})
+        if newest.answer.understood_as:
+            undo, key = furniture.NOT_A_FOLLOW_UP, f"alone-{number}"
+            st.button(undo, key=key, on_click=want_alone, args=(newest.wish,), width="stretch")
         for kept in newest.answer.withheld:
             key = f"show-{kept.kind}-{number}"
             large_button(f"Show {kept.kind} figures", key, question, shown | {kept.kind})

@@ -16,12 +16,17 @@ MAX_TURNS = 20  # earlier ones are forgotten, so that the page stays short
 
 @dataclass(frozen=True)
 class Wish:
-    """A question waiting for its answer; `show` names what the reader asked to see as well."""
+    """A question waiting for its answer.
+
+    show: what the reader asked to see as well. alone: whether it is taken by its own words, after
+    it was misread as going on from an earlier one.
+    """
 
     question: str
     audience: Audience
     country: str | None
     show: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,11 @@ class Conversation:
         return self.turns[-1] if self.turns else None
 
     def before(self, wish: Wish) -> list[Turn]:
-        """The turns that stay: asking to see more of an answer replaces that answer."""
-        again = bool(wish.show and self.newest and self.newest.wish.question == wish.question)
-        return self.turns[:-1] if again else self.turns
+        """The turns that stay: asking to see more of an answer, or otherwise, replaces it."""
+        newest = self.newest.wish if self.newest else None
+        again = newest is not None and newest.question == wish.question
+        otherwise = newest is not None and newest.alone != wish.alone
+        return self.turns[:-1] if again and (wish.show or otherwise) else self.turns
 
     def has_just_answered(self, wish: Wish) -> bool:
         """Whether a wish is the last one once more: a second press of one button."""

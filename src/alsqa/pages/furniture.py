@@ -15,6 +15,7 @@ INSTRUCTION = (
 )
 BEGIN = "<h2>Or choose a question</h2>"
 NEXT = "<h3>You could ask next</h3>"
+NOT_A_FOLLOW_UP = "Not what I meant: answer just the words I typed"
 PLACEHOLDER = "Your question"
 TROUBLE = (
     "Answers are not available just now. Questions that sound like an emergency still show whom "

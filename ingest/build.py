@@ -39,6 +39,8 @@ from alsqa.settings import Settings
 from alsqa.store import Entry, Store
 from ingest.collection import read_sources
 from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
+from ingest.gaps import GAPS, read_gaps
+from ingest.gaps import entries_of as entries_of_gap
 from ingest.read import read_bytes, source_files
 from ingest.split import split
 
@@ -63,7 +65,7 @@ def fingerprint(folder: Path, model: str) -> str:
     content = hashlib.sha256(f"{FORMAT}\n{model}\n".encode())
     for code in sorted(Path(__file__).parent.glob("*.py")):
         content.update(code.read_bytes())
-    extras = (folder / name for name in (GLOSSARY, EXAMPLES))
+    extras = (folder / name for name in (GLOSSARY, EXAMPLES, GAPS))
     for file in [*source_files(folder), *(f for f in extras if f.is_file())]:
         name = str(file.relative_to(folder))
         content.update(f"{name}\n".encode())
@@ -115,12 +117,14 @@ def _publish(settings: Settings) -> Report:
     sources = read_sources(settings.sources)
     glossary = read_glossary(settings.sources / GLOSSARY)
     examples = read_examples(settings.sources / EXAMPLES)
+    gaps = read_gaps(settings.sources / GAPS)
     published = _whole(settings.index, model)
     if published and published.meta.get("fingerprint") == content:
         count, vectors = int(published.meta["passages"]), int(published.meta["vectors"])
         return Report(published.build, len(sources), count, 0, vectors, False)
     pairs = [(source, passage) for source in sources for passage in split(source)]
     entries = {e.id: e for source, passage in pairs for e in entries_of(source, passage)}
+    entries.update((e.id, e) for gap in gaps for e in entries_of_gap(gap))
     # Never a path that was in use before: Chroma would go on serving what stood there.
     build = f"{time.strftime('%Y%m%dT%H%M%S')}-{content[:8]}-{secrets.token_hex(4)}"
     place = settings.index / BUILDS / build
@@ -139,6 +143,7 @@ def _publish(settings: Settings) -> Report:
             "collection": f"{checked} · {content[:8]}",
             "glossary": json.dumps(glossary),
             "examples": json.dumps(examples),
+            "gaps": json.dumps([[gap.id, gap.about, gap.signpost] for gap in gaps]),
             "topics": json.dumps(sorted({topic for s in sources for topic in s.card.topics})),
         }
         Catalogue.build(place / CATALOGUE, sources, [passage for _, passage in pairs], meta)

@@ -10,13 +10,13 @@ from pathlib import Path
 from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
 from alsqa.lexicon import words
-from alsqa.models import Hit, Source
+from alsqa.models import Gap, Hit, Source
 from alsqa.published import Published, current_build, open_published
 from alsqa.question import Term, Understood
 from alsqa.retrieve import Signals, belief, best, fuse
 from alsqa.settings import Settings
 
-_NEAREST = 80  # vectors looked at; a passage has one for its text and some for how it is asked
+_NEAREST = 120  # vectors looked at; a passage has one for its text and some for how it is asked
 _LEXICAL = 50  # passages
 
 
@@ -26,11 +26,14 @@ class Found:
 
     hits: best first. signals: of all passages found, best first, for the same question.
     unknown: share of the question's telling words that no source holds, 0..1.
+    gap: the nearest of what the collection says it doesn't hold; to_gap: cosine to it, -1..1.
     """
 
     hits: tuple[Hit, ...]
     signals: tuple[Signals, ...]
     unknown: float
+    gap: Gap | None = None
+    to_gap: float = 0.0
 
     @property
     def belief(self) -> float:
@@ -78,6 +81,12 @@ class Library:
         """The collection's example questions."""
         return tuple(json.loads(self._published.meta.get("examples") or "[]"))
 
+    @cached_property
+    def gaps(self) -> dict[str, Gap]:
+        """What the collection says it doesn't hold, by id."""
+        written = json.loads(self._published.meta.get("gaps") or "[]")
+        return {name: Gap(name, about, signpost) for name, about, signpost in written}
+
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
         lexicon, catalogue = self._published.lexicon, self._published.catalogue
@@ -93,6 +102,7 @@ class Library:
         )
         by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
         by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
+        gap = next((n for n in near if n.field == "gap"), None)
         weight = sum(lexicon.rarity(word) for word in mended)
         # A passage that a retriever did not bring is at most as near as the last that it brought.
         floor = min((n.cosine for n in near), default=0.0)
@@ -112,7 +122,13 @@ class Library:
         )
         strange = sum(lexicon.rarity(word) for word in mended if not lexicon.knows(word))
         unknown = strange / weight if weight else float(not every)
-        return Found(tuple(hits), tuple(signals[i] for i in order), unknown)
+        return Found(
+            tuple(hits),
+            tuple(signals[i] for i in order),
+            unknown,
+            self.gaps.get(gap.passage_id) if gap else None,
+            gap.cosine if gap else floor,
+        )
 
 
 class Shelf:

@@ -231,6 +231,19 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """Something that people ask and the collection does not hold, so that it can say so.
+
+    about: it in a few words. signpost: who can help with it. asked: how people ask for it.
+    """
+
+    id: str
+    about: str
+    signpost: str
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Passage:
     """A piece of a source with its place: what is stored and cited.
 

@@ -1,0 +1,84 @@
+"""Turns of a conversation, and questions about one's own time, on the bundled collection."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from alsqa.assistant import Assistant
+from alsqa.question import Audience
+from alsqa.statement import Answer, Route, Verdict
+from tests.conftest import ROOT
+
+TALKS: list[dict[str, Any]] = yaml.safe_load(
+    (ROOT / "benchmarks" / "follow_ups.yaml").read_text(encoding="utf-8")
+)
+
+
+def last_answer(assistant: Assistant, talk: dict[str, Any]) -> Answer:
+    *before, last = talk["turns"]
+    return assistant.ask(last, history=before, audience=Audience.STAFF)
+
+
+def cites_right(answer: Answer, talk: dict[str, Any]) -> bool:
+    cited = {c.source.id for s in answer.statements for c in s.citations}
+    return bool(cited & set(talk["sources_any"]))
+
+
+def test_most_follow_ups_find_their_source(assistant: Assistant) -> None:
+    right = [cites_right(last_answer(assistant, talk), talk) for talk in TALKS]
+    assert sum(right) / len(right) >= 0.85
+
+
+def test_without_the_turns_before_fewer_do(assistant: Assistant) -> None:
+    going_on = [talk for talk in TALKS if talk["carries"]]
+    alone = [{**talk, "turns": talk["turns"][-1:]} for talk in going_on]
+    with_before = sum(cites_right(last_answer(assistant, talk), talk) for talk in going_on)
+    assert sum(cites_right(last_answer(assistant, t), t) for t in alone) < with_before
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("is lithium any use in als", "how do trials get to phase 3"),
+        ("what is a PEG", "can I fly with als"),
+        ("does riluzole work", "how do I tell my children that I have als"),
+    ],
+)
+def test_a_change_of_subject_is_noticed(assistant: Assistant, before: str, question: str) -> None:
+    assert assistant.ask(question, history=[before]).understood_as is None
+
+
+def test_what_a_follow_up_was_taken_for_is_said(assistant: Assistant) -> None:
+    answer = assistant.ask("what about side effects?", history=["does riluzole work"])
+    assert answer.understood_as == "About riluzole: what about side effects?"
+
+
+@pytest.mark.parametrize("question", ["how long have i got", "am I going to die soon?"])
+def test_ones_own_time_is_answered_without_a_figure_until_it_is_asked_for(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.route == Route.PERSONAL_ADVICE
+    assert answer.statements, "the general question beneath is answered"
+    assert not any(c.isdigit() for s in answer.statements for c in s.text)
+    assert any(held.kind == "survival" for held in answer.withheld)
+
+
+def test_the_figures_come_when_they_are_asked_for_the_hopeful_ones_too(
+    assistant: Assistant,
+) -> None:
+    shown = assistant.ask("how long have i got", show=frozenset({"survival"}))
+    told = " ".join(s.text for s in shown.statements)
+    assert any(c.isdigit() for c in told)
+    assert "10 years" in told or "ten years" in told or "far longer" in told
+
+
+def test_a_volunteer_is_told_how_to_hand_an_answer_on(assistant: Assistant) -> None:
+    question = "Is RESCUE-ALS a phase 3 trial of AKG?"
+    assert assistant.ask(question, audience=Audience.PATIENT).hand_on == ()
+    assert assistant.ask(question, audience=Audience.VOLUNTEER).hand_on
+    unknown = assistant.ask("does zolpranib help", audience=Audience.VOLUNTEER)
+    assert unknown.verdict == Verdict.NOT_IN_SOURCES

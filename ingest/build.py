@@ -27,6 +27,7 @@ from alsqa.published import (
     BUILDS,
     CATALOGUE,
     FORMAT,
+    HEADINGS,
     LEXICON,
     POINTER,
     STORE,
@@ -83,10 +84,14 @@ def entries_of(source: Source, passage: Passage) -> Iterator[Entry]:
         yield Entry(f"{passage.id}#{content}", passage.id, field, text)
 
 
+def heading_text(source: Source, passage: Passage) -> str:
+    """What a passage stands under: its source's title and topics, the headings above it."""
+    return "\n".join([passage.heading, " ".join(source.card.topics)])
+
+
 def lexical_text(source: Source, passage: Passage) -> str:
     """What the lexical side indexes of a passage."""
-    topics = " ".join(source.card.topics)
-    return "\n".join([passage.heading, topics, passage.text, *passage.asked])
+    return "\n".join([heading_text(source, passage), passage.text, *passage.asked])
 
 
 def publish(settings: Settings, *, wait: float = 0.0) -> Report:
@@ -130,9 +135,10 @@ def _publish(settings: Settings) -> Report:
     place = settings.index / BUILDS / build
     place.mkdir(parents=True)
     try:
-        known = _known_vectors(published, list(entries))
+        known = _known_vectors(settings.index, model, list(entries))
         embedded = _store(place / STORE, list(entries.values()), known, settings.model)
         Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
+        Lexicon.build([heading_text(*pair) for pair in pairs], place / HEADINGS)
         checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
         meta = {
             "format": FORMAT,
@@ -164,13 +170,18 @@ def _whole(index: Path, model: str) -> Published | None:
         return None
 
 
-def _known_vectors(published: Published | None, ids: list[str]) -> dict[str, Vectors]:
-    """The vectors that the published index already holds for unchanged entries."""
+def _known_vectors(index: Path, model: str, ids: list[str]) -> dict[str, Vectors]:
+    """The vectors of unchanged entries that the published build holds, of whatever form it is."""
     known: dict[str, Vectors] = {}
-    if published is None:
+    build = current_build(index)
+    if build is None or read_meta(index, build).get("model") != model:
+        return known
+    try:
+        store = Store.open(index / BUILDS / build / STORE)
+    except ValueError:  # broken: all is embedded anew
         return known
     for start in range(0, len(ids), _BATCH):
-        known.update(published.store.vectors(ids[start : start + _BATCH]))
+        known.update(store.vectors(ids[start : start + _BATCH]))
     return known
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +14,9 @@ from alsqa.lexicon import words
 from alsqa.models import Gap, Hit, Source
 from alsqa.published import Published, current_build, open_published
 from alsqa.question import Term, Understood
-from alsqa.retrieve import Signals, belief, best, fuse
+from alsqa.retrieve import Signals, belief, best, fuse, spread
 from alsqa.settings import Settings
+from alsqa.store import Near
 
 _NEAREST = 120  # vectors looked at; a passage has one for its text and some for how it is asked
 _LEXICAL = 50  # passages
@@ -39,6 +41,15 @@ class Found:
     def belief(self) -> float:
         """How likely it is that the collection answers the question, 0..1."""
         return belief(self.signals, self.unknown)
+
+
+@dataclass(frozen=True)
+class _Query:
+    """A question's words. weight: the summed rarity of those that tell something."""
+
+    words: tuple[str, ...]
+    weight: float
+    unknown: float
 
 
 class Library:
@@ -89,46 +100,63 @@ class Library:
 
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
-        lexicon, catalogue = self._published.lexicon, self._published.catalogue
-        every = list(dict.fromkeys(words(understood.looked_up)))
-        telling = [word for word in every if word not in self._idle]
-        mended = [lexicon.mend(word) for word in telling]
-        query = list(dict.fromkeys([*mended, *words(understood.expanded)]))
-        lexical = lexicon.nearest([word for word in query if lexicon.knows(word)], _LEXICAL)
-        numbers = catalogue.passage_ids([number for number, _ in lexical]) if lexical else {}
-        by_words = {numbers[number]: score for number, score in lexical}
+        query = self._query(understood)
         near = self._published.store.nearest(
             self._encoder.encode([understood.expanded])[0], _NEAREST
         )
-        by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
-        by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
-        gap = next((n for n in near if n.field == "gap"), None)
-        weight = sum(lexicon.rarity(word) for word in mended)
-        # A passage that a retriever did not bring is at most as near as the last that it brought.
-        floor = min((n.cosine for n in near), default=0.0)
-        signals = {
-            passage_id: Signals(
-                text=by_text.get(passage_id, floor),
-                asked=by_asked.get(passage_id, floor),
-                words=by_words.get(passage_id, 0.0) / weight if weight else 0.0,
-            )
-            for passage_id in {**by_text, **by_asked, **by_words}
-        }
-        order = sorted(signals, key=lambda passage_id: (-fuse(signals[passage_id]), passage_id))
-        passages = catalogue.passages(order[:limit])
+        signals = self._signals(query, near)
+        among = spread(list(signals.values()))
+        scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
+        order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
+        passages = self._published.catalogue.passages(order[:limit])
         hits = (
-            Hit(passages[i], fuse(signals[i]), signals[i].text, signals[i].words, signals[i].asked)
+            Hit(passages[i], scores[i], signals[i].text, signals[i].words, signals[i].asked)
             for i in order[:limit]
         )
-        strange = sum(lexicon.rarity(word) for word in mended if not lexicon.knows(word))
-        unknown = strange / weight if weight else float(not every)
+        gap = next((n for n in near if n.field == "gap"), None)
         return Found(
             tuple(hits),
             tuple(signals[i] for i in order),
-            unknown,
+            query.unknown,
             self.gaps.get(gap.passage_id) if gap else None,
-            gap.cosine if gap else floor,
+            gap.cosine if gap else min((n.cosine for n in near), default=0.0),
         )
+
+    def _query(self, understood: Understood) -> _Query:
+        lexicon = self._published.lexicon
+        every = list(dict.fromkeys(words(understood.looked_up)))
+        telling = [lexicon.mend(word) for word in every if word not in self._idle]
+        looked_up = dict.fromkeys([*telling, *words(understood.expanded)])
+        weight = sum(lexicon.rarity(word) for word in telling)
+        strange = sum(lexicon.rarity(word) for word in telling if not lexicon.knows(word))
+        unknown = strange / weight if weight else float(not every)
+        return _Query(tuple(looked_up), weight, unknown)
+
+    def _signals(self, query: _Query, near: Sequence[Near]) -> dict[str, Signals]:
+        """What each retriever says of each passage that any of them brought, by passage id."""
+        lexicon, headings = self._published.lexicon, self._published.headings
+        catalogue = self._published.catalogue
+        by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
+        by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
+        # A passage that a retriever did not bring is at most as near as the last that it brought.
+        floor = min((n.cosine for n in near), default=0.0)
+        scores, heads = lexicon.scores(query.words), headings.scores(query.words)
+        shared, named = lexicon.shared(query.words), headings.shared(query.words)
+        lexical = [number for number, _ in lexicon.nearest(query.words, _LEXICAL)]
+        numbers = catalogue.numbers([*by_text, *by_asked])
+        numbers |= {passage_id: n for n, passage_id in catalogue.passage_ids(lexical).items()}
+        weight = query.weight or 1.0
+        return {
+            passage_id: Signals(
+                text=by_text.get(passage_id, floor),
+                asked=by_asked.get(passage_id, floor),
+                words=float(scores[n]) / weight,
+                heading=float(heads[n]) / weight,
+                named=float(named[n]) / max(float(headings.weights[n]), 1e-9),
+                covered=min(float(shared[n]) / weight, 1.0),
+            )
+            for passage_id, n in numbers.items()
+        }
 
 
 class Shelf:

@@ -15,19 +15,23 @@ from alsqa.errors import IndexMissing, WrongModel
 from alsqa.lexicon import Lexicon
 from alsqa.store import Store
 
-FORMAT = "2"
+FORMAT = "3"
 POINTER = "current"
 BUILDS = "builds"
-CATALOGUE, LEXICON, STORE = "catalogue.db", "lexicon", "chroma"
+CATALOGUE, LEXICON, HEADINGS, STORE = "catalogue.db", "lexicon", "headings", "chroma"
 
 
 @dataclass(frozen=True)
 class Published:
-    """One opened build: catalogue, lexicon and vectors that belong together."""
+    """One opened build: catalogue, lexicons and vectors that belong together.
+
+    lexicon: over all words of a passage. headings: over its title, headings and topics alone.
+    """
 
     build: str
     catalogue: Catalogue
     lexicon: Lexicon
+    headings: Lexicon
     store: Store
     meta: dict[str, str]
 
@@ -71,7 +75,7 @@ def open_published(folder: Path, model: str) -> Published:
         )
     try:
         catalogue = Catalogue.open(place / CATALOGUE)
-        lexicon = Lexicon.open(place / LEXICON)
+        lexicon, headings = Lexicon.open(place / LEXICON), Lexicon.open(place / HEADINGS)
         store = Store.open(place / STORE)
         whole = catalogue.is_sound() and store.count() == int(meta["vectors"])
         whole = whole and catalogue.passage_count() == int(meta["passages"])
@@ -79,4 +83,4 @@ def open_published(folder: Path, model: str) -> Published:
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error
     if not whole:
         raise IndexMissing(str(folder), f"the build {build} is half-written.")
-    return Published(build, catalogue, lexicon, store, meta)
+    return Published(build, catalogue, lexicon, headings, store, meta)

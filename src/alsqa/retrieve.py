@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import pstdev
 
 
 @dataclass(frozen=True)
@@ -16,20 +17,49 @@ class Signals:
     """How strongly each retriever found a passage for a question.
 
     text, asked: cosine to its words and to the nearest way of asking for it, -1..1.
-    words: BM25 over the summed rarity of the question's words, about 0..2.
+    words: BM25 over the summed rarity of the question's words, about 0..2; heading: the same of
+    its title, headings and topics alone.
+    named: share of its title's and headings' words, by rarity, that the question holds, 0..1.
+    covered: share of the question's words, by rarity, that the passage holds anywhere, 0..1.
     """
 
     text: float
     asked: float
     words: float
+    heading: float = 0.0
+    named: float = 0.0
+    covered: float = 0.0
+
+    @property
+    def near(self) -> float:
+        """Cosine to the nearest of all that is known of the passage, -1..1."""
+        return max(self.text, self.asked)
 
 
 @dataclass(frozen=True)
 class Fusion:
-    """How the signals add up; conditional logit, so a difference of scores is a log odds ratio."""
+    """How the signals add up; conditional logit, so a difference of scores is a log odds ratio.
+
+    text, near and words count in deviations of one question's passages, the others as they are.
+    """
 
     text: float
-    asked: float
+    near: float
+    words: float
+    heading: float
+    named: float
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How widely the signals differ among the passages found for one question.
+
+    Cosines and BM25 are on a scale of their own for each question and each collection: a long
+    question is nearer to everything, and shares less with anything.
+    """
+
+    text: float
+    near: float
     words: float
 
 
@@ -50,17 +80,35 @@ class Belief:
     margin: float
 
 
-FUSION = Fusion(text=6.3, asked=15.0, words=12.3)
+FUSION = Fusion(text=0.5, near=1.6, words=0.9, heading=0.0, named=0.0)
 BELIEF = Belief(
-    bias=-2.09, text=0.98, asked=2.72, words=0.27, unknown=-2.89, agreement=0.37, margin=0.26
+    bias=-2.4, text=0.62, asked=3.25, words=1.97, unknown=-2.72, agreement=0.43, margin=0.1
 )
 RIVAL = 5  # the hit over which a clear answer leads; the next few often answer as well
+_NARROWEST = 0.02  # a spread: below it, passages are as good as equal
 
 
-def fuse(signals: Signals, weights: Fusion = FUSION) -> float:
+def spread(found: Sequence[Signals]) -> Spread:
+    """The standard deviation of each signal over all passages found for a question."""
+    return Spread(
+        text=_deviation([each.text for each in found]),
+        near=_deviation([each.near for each in found]),
+        words=_deviation([each.words for each in found]),
+    )
+
+
+def _deviation(values: Sequence[float]) -> float:
+    return max(pstdev(values), _NARROWEST) if values else _NARROWEST
+
+
+def fuse(signals: Signals, among: Spread, weights: Fusion = FUSION) -> float:
     """The score of a passage for a question, higher is better; comparable within one question."""
     return (
-        weights.text * signals.text + weights.asked * signals.asked + weights.words * signals.words
+        weights.text * signals.text / among.text
+        + weights.near * signals.near / among.near
+        + weights.words * signals.words / among.words
+        + weights.heading * signals.heading
+        + weights.named * signals.named
     )
 
 
@@ -84,6 +132,7 @@ def belief(found: Sequence[Signals], unknown: float, weights: Belief = BELIEF) -
     if not found:
         return 0.0
     best, rival = found[0], found[min(RIVAL, len(found) - 1)]
+    among = spread(found)
     total = (
         weights.bias
         + weights.text * best.text
@@ -91,7 +140,7 @@ def belief(found: Sequence[Signals], unknown: float, weights: Belief = BELIEF) -
         + weights.words * best.words
         + weights.unknown * unknown
         + weights.agreement * agreement(found)
-        + weights.margin * (fuse(best) - fuse(rival))
+        + weights.margin * (fuse(best, among) - fuse(rival, among))
     )
     return 1 / (1 + math.exp(-total))
 

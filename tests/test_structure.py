@@ -19,16 +19,20 @@ FLOORS = (
     ("errors", "models", "settings"),
     ("evidence",),
     ("statement",),
-    ("question", "patterns", "route", "retrieve", "state", "answer", "sides", "verdict", "offers"),
-    ("embed", "store", "lexicon", "catalogue", "notices", "danger"),
+    (
+        *("question", "patterns", "route", "retrieve", "state", "answer", "sides", "verdict"),
+        *("offers", "evaluate", "measures"),
+    ),
+    ("embed", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
     ("published",),
     ("library",),
     ("assistant",),
     ("render",),
-    ("cli_sources",),
+    ("faults",),
+    ("cli_sources", "cli_eval"),
     ("pages", "cli"),
 )
-PURE = {"errors", "models", "evidence", "statement"} | set(FLOORS[3])
+PURE = {"errors", "models", "evidence", "statement", "faults"} | set(FLOORS[3])
 
 
 def modules() -> dict[str, Path]:

@@ -139,11 +139,10 @@ def _failures(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield ""
     yield f"Failures: {len(failed)} of {len(outcomes)} questions"
     for each in failed:
+        judged, marks = each.judged, each.failed
         yield ""
-        yield f"{each.judged.id} ({each.judged.audience}): {printable(' → '.join(each.judged.turns))}"
-        lines = [
-            f"{mark.measure}: expected {mark.expected}; came {mark.came}" for mark in each.failed
-        ]
+        yield f"{judged.id} ({judged.audience}): {printable(' → '.join(judged.turns))}"
+        lines = [f"{mark.measure}: expected {mark.expected}; came {mark.came}" for mark in marks]
         lines += [f"label fault: {fault}" for fault in each.faults]
         lines.append(f"answer in short: {each.answer.verdict_text}")
         lines.append(f"first statement: {first_words(each.answer)}")

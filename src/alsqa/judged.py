@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +19,7 @@ _MENDS = {
     "extra_forbidden": "correct the spelling of the field, or take the line out.",
     "string_type": "write words; put a number in quotes.",
     "tuple_type": "write a list, one `- …` a line.",
-    "missing": "add the field.",
+    "model_type": "write `question: …` and the other fields, one a line.",
 }
 _SEE = "see docs/evaluation.md for what each field may hold."
 
@@ -94,7 +95,10 @@ def _explained(file: str, written: list[Any], error: ValidationError) -> BadQues
     number, *path = first["loc"]
     entry = written[int(number)]
     name = entry.get("id") if isinstance(entry, dict) else None
-    field = ".".join(str(part) for part in path) or "entry"
-    found = "" if first["type"] == "missing" else f" (found: {str(first['input'])[:80]!r})"
-    where = f"entry {name or f'#{int(number) + 1}'}, {field}"
-    return BadQuestions(file, where, f"{first['msg']}{found}.", _MENDS.get(first["type"], _SEE))
+    where = ", ".join(filter(None, [f"entry {name or f'#{int(number) + 1}'}", _dotted(path)]))
+    problem = f"{first['msg']} (found: {str(first['input'])[:80]!r})."
+    return BadQuestions(file, where, problem, _MENDS.get(first["type"], _SEE))
+
+
+def _dotted(path: Sequence[int | str]) -> str:
+    return ".".join(str(part) for part in path)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from alsqa import evidence
 from alsqa.evidence import CautionKind, Level, owed
 from alsqa.faults import SURFACES, label_faults, promised_label
-from alsqa.models import Finding, Kind, Source, Standing, Status
+from alsqa.models import Fact, Finding, Kind, Population, Source, Standing, Status
 from alsqa.statement import Caution, Citation, Statement
 from tests.test_evidence import TODAY, made
 from tests.worlds import answer_of, collections, statements
@@ -51,7 +51,7 @@ class Unchecked(Statement):
 
 
 @settings(
-    max_examples=150,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
@@ -91,7 +91,7 @@ def test_label_words_that_are_changed_are_a_fault(monkeypatch: pytest.MonkeyPatc
         (Standing(contradicted_by=("trial",)), "contradicted"),
         (Standing(superseded_by=("trial",)), "superseded"),
         (Standing(status=Status.RETRACTED), "retracted"),
-        (Standing(population=evidence.Population.ANIMALS), "in_animals"),
+        (Standing(population=Population.ANIMALS), "in_animals"),
         (Standing(as_of="2012"), "dated"),
         (Standing(region="US"), "region"),
     ],
@@ -136,7 +136,7 @@ def test_a_surface_that_loses_a_label_or_a_caution_is_a_fault(surface: str, lost
 
 
 def test_a_caution_that_stands_only_with_a_later_statement_is_a_fault() -> None:
-    mice = made(Kind.WEB_ARTICLE, Standing(population=evidence.Population.ANIMALS), "mice")
+    mice = made(Kind.WEB_ARTICLE, Standing(population=Population.ANIMALS), "mice")
     answer = answer_of("Does it help?", [stated(mice), stated(replace_text(mice))])
     once = {"text": lambda answer: SURFACES["text"](answer).replace("Seen in animals", "", 1)}
     assert label_faults(answer, KNOWN.get, once)
@@ -148,11 +148,92 @@ def replace_text(source: Source) -> Source:
     return replace(source, text=text, card=replace(source.card, id="other"))
 
 
-def test_only_an_independent_study_in_people_with_the_same_finding_lifts_a_study() -> None:
-    lifted = Standing(finding=Finding.BENEFIT, confirmed_by=("second",))
-    first = made(Kind.RANDOMIZED_TRIAL, lifted, "first")
-    same = made(Kind.RANDOMIZED_TRIAL, Standing(finding=Finding.BENEFIT), "second")
-    other = made(Kind.RANDOMIZED_TRIAL, Standing(finding=Finding.HARM), "second")
-    assert promised_label(whole(first), {"second": same}.get) == "Established evidence."
-    for none in ({"second": other}, {}):
-        assert promised_label(whole(first), none.get).startswith("Single study.")
+LIFTED = Standing(finding=Finding.BENEFIT, confirmed_by=("second",))
+SAME = Standing(finding=Finding.BENEFIT)
+
+
+@pytest.mark.parametrize(
+    ("first", "kind", "second", "card", "lifts"),
+    [
+        pytest.param(LIFTED, Kind.RANDOMIZED_TRIAL, SAME, {}, True, id="independent"),
+        pytest.param(LIFTED, Kind.SYSTEMATIC_REVIEW, SAME, {}, True, id="by_a_review"),
+        pytest.param(LIFTED, Kind.RANDOMIZED_TRIAL, SAME, {"origin": "o"}, False, id="a_copy"),
+        pytest.param(LIFTED, Kind.RANDOMIZED_TRIAL, SAME, {"url": None}, False, id="no_address"),
+        pytest.param(LIFTED, Kind.WEB_ARTICLE, SAME, {}, False, id="by_an_article"),
+        pytest.param(
+            LIFTED,
+            Kind.RANDOMIZED_TRIAL,
+            Standing(finding=Finding.HARM),
+            {},
+            False,
+            id="another_finding",
+        ),
+        pytest.param(
+            LIFTED,
+            Kind.RANDOMIZED_TRIAL,
+            replace(SAME, population=Population.ANIMALS),
+            {},
+            False,
+            id="in_mice",
+        ),
+        pytest.param(
+            LIFTED,
+            Kind.RANDOMIZED_TRIAL,
+            replace(SAME, contradicted_by=("x",)),
+            {},
+            False,
+            id="itself_contradicted",
+        ),
+        pytest.param(
+            replace(LIFTED, conflicts_with=("x",)),
+            Kind.RANDOMIZED_TRIAL,
+            SAME,
+            {},
+            False,
+            id="in_conflict",
+        ),
+        pytest.param(
+            replace(LIFTED, superseded_by=("x",)),
+            Kind.RANDOMIZED_TRIAL,
+            SAME,
+            {},
+            False,
+            id="superseded",
+        ),
+    ],
+)
+def test_only_an_independent_study_in_people_with_the_same_finding_lifts_a_study(
+    first: Standing, kind: Kind, second: Standing, card: dict[str, object], lifts: bool
+) -> None:
+    told = made(Kind.RANDOMIZED_TRIAL, first, "first", origin="o")
+    find = {"second": made(kind, second, "second", **card)}.get
+    label = "Established evidence." if lifts else "Single study. Not confirmed by others."
+    assert promised_label(whole(told), find) == label
+
+
+@pytest.mark.parametrize(
+    ("kind", "standing", "card", "label"),
+    [
+        pytest.param(Kind.REGULATOR, Standing(), {"checked": None}, "Single unv", id="unchecked"),
+        pytest.param(
+            Kind.REGULATOR, Standing(status=Status.RETRACTED), {}, "Single unv", id="retracted"
+        ),
+        pytest.param(Kind.TRIAL_REGISTRY, SAME, {}, "Single study.", id="a_registry_with_results"),
+        pytest.param(
+            Kind.ORGANISATION_PAGE, SAME, {}, "Single unv", id="an_organisation_with_results"
+        ),
+        pytest.param(Kind.TRIAL_REGISTRY, Standing(), {}, "Established", id="a_registry"),
+    ],
+)
+def test_the_rules_of_single_cards(
+    kind: Kind, standing: Standing, card: dict[str, object], label: str
+) -> None:
+    assert promised_label(whole(made(kind, standing, **card)), KNOWN.get).startswith(label)
+
+
+def test_a_quote_across_two_facts_has_the_label_of_the_weaker() -> None:
+    source = made(Kind.TRIAL_REGISTRY)
+    half = Fact(0, 9, 9, Standing())
+    rest = Fact(10, len(source.text), len(source.text), SAME)
+    mixed = replace(source, facts=(half, rest))
+    assert promised_label(whole(mixed), KNOWN.get).startswith("Single study.")

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from markupsafe import Markup
 
 from alsqa import evidence
 from alsqa.evidence import CautionKind, Level, owed
 from alsqa.faults import SURFACES, label_faults, promised_label
 from alsqa.models import Fact, Finding, Kind, Population, Source, Standing, Status
+from alsqa.render import html as screen_html
 from alsqa.statement import Caution, Citation, Statement
 from tests.test_evidence import TODAY, made
 from tests.worlds import answer_of, collections, statements
@@ -237,3 +239,21 @@ def test_a_quote_across_two_facts_has_the_label_of_the_weaker() -> None:
     rest = Fact(10, len(source.text), len(source.text), SAME)
     mixed = replace(source, facts=(half, rest))
     assert promised_label(whole(mixed), KNOWN.get).startswith("Single study.")
+
+
+def test_a_label_that_does_not_stand_right_before_its_words_is_a_fault() -> None:
+    answer = answer_of("Does it help?", [stated(ARTICLE)])
+    apart = {"text": lambda answer: SURFACES["text"](answer).replace("]", "] It is well known:")}
+    assert label_faults(answer, KNOWN.get, apart)
+
+
+def test_a_caution_that_the_screen_shows_only_folded_away_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mice = made(Kind.WEB_ARTICLE, Standing(population=Population.ANIMALS), "mice")
+    answer = answer_of("Does it help?", [stated(mice)])
+    screen = {"HTML": SURFACES["HTML"]}
+    assert label_faults(answer, KNOWN.get, screen) == ()
+    monkeypatch.setattr(screen_html, "caution_html", lambda *_: Markup(""))
+    assert "Seen in animals" in screen_html.answer_html(answer, 1)
+    assert label_faults(answer, KNOWN.get, screen)

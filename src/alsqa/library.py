@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,12 +13,11 @@ from alsqa.lexicon import words
 from alsqa.models import Hit, Source
 from alsqa.published import Published, current_build, open_published
 from alsqa.question import Term, Understood
-from alsqa.retrieve import Signals, belief, best, fuse, spread
+from alsqa.retrieve import Signals, belief, best, fuse, spread, varied
 from alsqa.settings import Settings
-from alsqa.store import Near
 
 _NEAREST = 80  # vectors looked at; a passage has one for its text and some for how it is asked
-_LEXICAL = 50  # passages
+_LEXICAL = 50  # passages looked at by their words
 
 
 @dataclass(frozen=True)
@@ -92,10 +90,7 @@ class Library:
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
         query = self._query(understood)
-        near = self._published.store.nearest(
-            self._encoder.encode([understood.expanded])[0], _NEAREST
-        )
-        signals = self._signals(query, near)
+        signals = self._signals(query, understood.expanded)
         among = spread(list(signals.values()))
         scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
         order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
@@ -105,6 +100,18 @@ class Library:
             for i in order[:limit]
         )
         return Found(tuple(hits), tuple(signals[i] for i in order), query.unknown)
+
+    def varied(self, understood: Understood, limit: int) -> tuple[Hit, ...]:
+        """As `search`, but one origin does not crowd out the others."""
+        hits = self.search(understood, _LEXICAL).hits
+        sources = (self.source(hit.passage.source_id) for hit in hits)
+        origins = [source.card.one_origin if source else "" for source in sources]
+        order = varied([hit.score for hit in hits], origins)
+        return tuple(replace(hits[n], score=score) for n, score in order[:limit])
+
+    def candidates(self, understood: Understood) -> dict[str, Signals]:
+        """Every passage that a retriever brings, by its id, with its signals."""
+        return self._signals(self._query(understood), understood.expanded)
 
     def _query(self, understood: Understood) -> _Query:
         lexicon = self._published.lexicon
@@ -116,16 +123,16 @@ class Library:
         unknown = strange / weight if weight else float(not every)
         return _Query(tuple(looked_up), weight, unknown)
 
-    def _signals(self, query: _Query, near: Sequence[Near]) -> dict[str, Signals]:
-        """What each retriever says of each passage that any of them brought, by passage id."""
-        lexicon, headings = self._published.lexicon, self._published.headings
-        catalogue = self._published.catalogue
+    def _signals(self, query: _Query, expanded: str) -> dict[str, Signals]:
+        near = self._published.store.nearest(self._encoder.encode([expanded])[0], _NEAREST)
+        published, catalogue = self._published, self._published.catalogue
+        lexicon, bodies, titles = published.lexicon, published.bodies, published.titles
         by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
         by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
         # A passage that a retriever did not bring is at most as near as the last that it brought.
         floor = min((n.cosine for n in near), default=0.0)
-        scores, heads = lexicon.scores(query.words), headings.scores(query.words)
-        shared, named = lexicon.shared(query.words), headings.shared(query.words)
+        scores, own = lexicon.scores(query.words), bodies.scores(query.words)
+        shared, named = lexicon.shared(query.words), titles.shared(query.words)
         lexical = [number for number, _ in lexicon.nearest(query.words, _LEXICAL)]
         numbers = catalogue.numbers([*by_text, *by_asked])
         numbers |= {passage_id: n for n, passage_id in catalogue.passage_ids(lexical).items()}
@@ -135,8 +142,8 @@ class Library:
                 text=by_text.get(passage_id, floor),
                 asked=by_asked.get(passage_id, floor),
                 words=float(scores[n]) / weight,
-                heading=float(heads[n]) / weight,
-                named=float(named[n]) / max(float(headings.weights[n]), 1e-9),
+                body=float(own[n]) / weight,
+                named=float(named[n]) / max(float(titles.weights[n]), 1e-9),
                 covered=min(float(shared[n]) / weight, 1.0),
             )
             for passage_id, n in numbers.items()

@@ -24,13 +24,14 @@ from alsqa.errors import AlsqaError, BadSetting, IndexLocked
 from alsqa.lexicon import Lexicon
 from alsqa.models import Passage, Source
 from alsqa.published import (
+    BODIES,
     BUILDS,
     CATALOGUE,
     FORMAT,
-    HEADINGS,
     LEXICON,
     POINTER,
     STORE,
+    TITLES,
     Published,
     current_build,
     open_published,
@@ -84,14 +85,10 @@ def entries_of(source: Source, passage: Passage) -> Iterator[Entry]:
         yield Entry(f"{passage.id}#{content}", passage.id, field, text)
 
 
-def heading_text(source: Source, passage: Passage) -> str:
-    """What a passage stands under: its source's title and topics, the headings above it."""
-    return "\n".join([passage.heading, " ".join(source.card.topics)])
-
-
 def lexical_text(source: Source, passage: Passage) -> str:
-    """What the lexical side indexes of a passage."""
-    return "\n".join([heading_text(source, passage), passage.text, *passage.asked])
+    """All words that are known of a passage."""
+    topics = " ".join(source.card.topics)
+    return "\n".join([passage.heading, topics, passage.text, *passage.asked])
 
 
 def publish(settings: Settings, *, wait: float = 0.0) -> Report:
@@ -138,7 +135,8 @@ def _publish(settings: Settings) -> Report:
         known = _known_vectors(settings.index, model, list(entries))
         embedded = _store(place / STORE, list(entries.values()), known, settings.model)
         Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
-        Lexicon.build([heading_text(*pair) for pair in pairs], place / HEADINGS)
+        Lexicon.build([passage.text for _, passage in pairs], place / BODIES)
+        Lexicon.build([source.card.title for source, _ in pairs], place / TITLES)
         checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
         meta = {
             "format": FORMAT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from alsqa.lexicon import words
 from alsqa.models import Gap, Hit, Source
 from alsqa.published import Published, current_build, open_published
 from alsqa.question import Term, Understood
-from alsqa.retrieve import Signals, belief, best, fuse, spread
+from alsqa.retrieve import Signals, belief, best, fuse, spread, varied
 from alsqa.settings import Settings
 from alsqa.store import Near
 
 _NEAREST = 120  # vectors looked at; a passage has one for its text and some for how it is asked
-_LEXICAL = 50  # passages
+_LEXICAL = 50  # passages looked at by their words
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,7 @@ class Library:
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
         query = self._query(understood)
-        near = self._published.store.nearest(
-            self._encoder.encode([understood.expanded])[0], _NEAREST
-        )
+        near = self._near(understood.expanded)
         signals = self._signals(query, near)
         among = spread(list(signals.values()))
         scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
@@ -122,6 +120,18 @@ class Library:
             gap.cosine if gap else min((n.cosine for n in near), default=0.0),
         )
 
+    def varied(self, understood: Understood, limit: int) -> tuple[Hit, ...]:
+        """As `search`, but one origin does not crowd out the others."""
+        hits = self.search(understood, _LEXICAL).hits
+        sources = (self.source(hit.passage.source_id) for hit in hits)
+        origins = [source.card.one_origin if source else "" for source in sources]
+        order = varied([hit.score for hit in hits], origins)
+        return tuple(replace(hits[n], score=score) for n, score in order[:limit])
+
+    def candidates(self, understood: Understood) -> dict[str, Signals]:
+        """Every passage that a retriever brings, by its id, with its signals."""
+        return self._signals(self._query(understood), self._near(understood.expanded))
+
     def _query(self, understood: Understood) -> _Query:
         lexicon = self._published.lexicon
         every = list(dict.fromkeys(words(understood.looked_up)))
@@ -132,16 +142,18 @@ class Library:
         unknown = strange / weight if weight else float(not every)
         return _Query(tuple(looked_up), weight, unknown)
 
+    def _near(self, expanded: str) -> list[Near]:
+        return self._published.store.nearest(self._encoder.encode([expanded])[0], _NEAREST)
+
     def _signals(self, query: _Query, near: Sequence[Near]) -> dict[str, Signals]:
-        """What each retriever says of each passage that any of them brought, by passage id."""
-        lexicon, headings = self._published.lexicon, self._published.headings
-        catalogue = self._published.catalogue
+        published, catalogue = self._published, self._published.catalogue
+        lexicon, bodies, titles = published.lexicon, published.bodies, published.titles
         by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
         by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
         # A passage that a retriever did not bring is at most as near as the last that it brought.
         floor = min((n.cosine for n in near), default=0.0)
-        scores, heads = lexicon.scores(query.words), headings.scores(query.words)
-        shared, named = lexicon.shared(query.words), headings.shared(query.words)
+        scores, own = lexicon.scores(query.words), bodies.scores(query.words)
+        shared, named = lexicon.shared(query.words), titles.shared(query.words)
         lexical = [number for number, _ in lexicon.nearest(query.words, _LEXICAL)]
         numbers = catalogue.numbers([*by_text, *by_asked])
         numbers |= {passage_id: n for n, passage_id in catalogue.passage_ids(lexical).items()}
@@ -151,8 +163,8 @@ class Library:
                 text=by_text.get(passage_id, floor),
                 asked=by_asked.get(passage_id, floor),
                 words=float(scores[n]) / weight,
-                heading=float(heads[n]) / weight,
-                named=float(named[n]) / max(float(headings.weights[n]), 1e-9),
+                body=float(own[n]) / weight,
+                named=float(named[n]) / max(float(titles.weights[n]), 1e-9),
                 covered=min(float(shared[n]) / weight, 1.0),
             )
             for passage_id, n in numbers.items()

@@ -18,7 +18,7 @@ from alsqa.retrieve import Signals, belief, best, fuse, spread, varied
 from alsqa.settings import Settings
 from alsqa.store import Near
 
-_NEAREST = 120  # vectors looked at; a passage has one for its text and some for how it is asked
+_NEAREST = 200  # vectors looked at; a passage has one for its text and some for how it is asked
 _LEXICAL = 50  # passages looked at by their words
 
 

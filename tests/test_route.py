@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import pytest
 import yaml
@@ -22,7 +21,7 @@ PART_OF_EMERGENCY = {"emergency", "choking", "breathing", "ventilator_failure"}
 
 @cache
 def said(name: str, key: str, language: str) -> tuple[str, ...]:
-    written = (files("alsqa") / "safety" / "notices.yaml").read_text(encoding="utf-8")
+    written = notices.bundled().read_text(encoding="utf-8")
     return tuple(yaml.safe_load(written)["notices"][name].get(key, {}).get(language, ()))
 
 

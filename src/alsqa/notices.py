@@ -1,4 +1,4 @@
-"""The safety notices, from `safety/notices.yaml`: what to say, and whom to call in which country.
+"""The safety notices, from `sources/safety/notices.yaml`: what to say, and whom to call where.
 
 They are packaged with the code and need no index: a notice must never be absent.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -26,9 +28,16 @@ _OR = {"en": " or ", "es": " o al "}
 _ALL_NUMBERS = {"en": "Emergency numbers", "es": "Números de emergencias"}
 
 
+def bundled() -> Traversable:
+    """The file of the notices that came with alsqa: in a built package, or in a checkout."""
+    packaged = files("alsqa") / "bundled" / "safety" / "notices.yaml"
+    checkout = Path(__file__).parents[2] / "sources" / "safety" / "notices.yaml"
+    return packaged if packaged.is_file() else checkout
+
+
 @lru_cache(maxsize=1)
 def _written() -> dict[str, Any]:
-    text = (files("alsqa") / "safety" / "notices.yaml").read_text(encoding="utf-8")
+    text = bundled().read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return dict(yaml.load(text, Loader=loader))  # noqa: S506  # a safe loader, in C
 

@@ -12,7 +12,8 @@ from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
 from alsqa.lexicon import words
 from alsqa.models import Gap, Hit, Source
-from alsqa.published import Published, current_build, open_published
+from alsqa.notices import Notices
+from alsqa.published import Published, current_build, notices_in_force, open_published
 from alsqa.question import Term, Understood
 from alsqa.retrieve import Signals, belief, best, fuse, spread, varied
 from alsqa.settings import Settings
@@ -187,6 +188,11 @@ class Shelf:
 
     def _open(self) -> Library:
         return Library(open_published(self._folder, self._name), self._encoder)
+
+    @property
+    def notices(self) -> Notices:
+        """The safety notices in force."""
+        return notices_in_force(self._folder)
 
     def current(self) -> Library:
         """The library that is published now; an old one still serves whoever holds it."""

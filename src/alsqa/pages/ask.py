@@ -11,12 +11,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from alsqa import notices
 from alsqa.assistant import Assistant, danger_only
 from alsqa.errors import AlsqaError
 from alsqa.pages import furniture
 from alsqa.pages.announcer import announce
 from alsqa.pages.conversation import GO_ON, Conversation, Wish
+from alsqa.published import notices_in_force
 from alsqa.question import Audience
 from alsqa.settings import Settings
 from alsqa.statement import Answer
@@ -91,7 +91,7 @@ def large_button(text: str, key: str, question: str, show: frozenset[str] = froz
 def draw_choices(settings: Settings) -> None:
     """Country and reader, folded away; choosing changes nothing until the next question."""
     names: dict[str | None, str] = {None: NOT_CHOSEN}
-    names.update(notices.countries())
+    names.update(notices_in_force(settings.index).countries())
     if settings.country not in names:
         names[settings.country] = str(settings.country)
     codes = list(names)
@@ -104,14 +104,18 @@ def draw_choices(settings: Settings) -> None:
 
 def draw_top(settings: Settings) -> None:
     """What is true of every answer, what the labels mean, and the reader's choices."""
+    notices = notices_in_force(settings.index)
     st.html(furniture.welcome_html(notices.standing(here(settings))))
     st.html(furniture.meanings_html())
+    if organisations := notices.organisations(here(settings)):
+        st.html(furniture.organisations_html(organisations))
     draw_choices(settings)
 
 
 def draw_box(settings: Settings) -> None:
     """The question box; in a container of its own, or Streamlit scrolls the page to its end."""
-    st.html(furniture.always_html(notices.standing(here(settings))))
+    standing = notices_in_force(settings.index).standing(here(settings))
+    st.html(furniture.always_html(standing))
     st.chat_input(furniture.PLACEHOLDER, key="typed", max_chars=MAX_CHARS, on_submit=want_typed)
 
 

@@ -10,6 +10,7 @@ from alsqa import offers
 from alsqa.answer import Composer, Reader
 from alsqa.danger import danger
 from alsqa.evidence import Level, level_of
+from alsqa.gloss import explained
 from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
@@ -132,6 +133,7 @@ class Assistant:
             ask_your_clinic=offers.for_the_clinic(question),
             hand_on=offers.hand_on(verdict, picked) if audience == Audience.VOLUNTEER else (),
             follow_ups=offers.follow_ups(found.hits, picked, question, words),
+            explained=explained((each.statement.text for each in picked), library.terms),
         )
 
 

@@ -42,7 +42,7 @@ from alsqa.published import (
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
 from ingest.collection import read_sources
-from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
+from ingest.extras import EXAMPLES, GLOSSARY, questions_by_topic, read_examples, read_glossary
 from ingest.gaps import GAPS, read_gaps
 from ingest.gaps import entries_of as entries_of_gap
 from ingest.read import read_bytes, source_files
@@ -152,6 +152,7 @@ def _publish(settings: Settings) -> Report:
             "glossary": json.dumps(glossary),
             "examples": json.dumps(examples),
             "gaps": json.dumps([[gap.id, gap.about, gap.signpost] for gap in gaps]),
+            "questions": json.dumps(questions_by_topic(sources)),
             "topics": json.dumps(sorted({topic for s in sources for topic in s.card.topics})),
         }
         if safety:

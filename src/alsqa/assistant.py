@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -50,6 +50,11 @@ class Assistant:
     def examples(self) -> tuple[str, ...]:
         """The collection's example questions."""
         return self._shelf.current().examples
+
+    @property
+    def questions(self) -> Mapping[str, tuple[str, ...]]:
+        """Example questions of each topic, from the ways in which people ask for its facts."""
+        return self._shelf.current().questions
 
     @property
     def collection(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -98,6 +98,12 @@ class Library:
         """What the collection says it doesn't hold, by id."""
         written = json.loads(self._published.meta.get("gaps") or "[]")
         return {name: Gap(name, about, signpost) for name, about, signpost in written}
+
+    @cached_property
+    def questions(self) -> Mapping[str, tuple[str, ...]]:
+        """For each topic that a source is first of all about, ways in which people ask for it."""
+        written = json.loads(self._published.meta.get("questions") or "{}")
+        return {topic: tuple(ways) for topic, ways in written.items()}
 
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""

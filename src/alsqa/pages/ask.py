@@ -6,7 +6,7 @@ Questions and answers live in the browser session's memory alone; nothing is sto
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -27,6 +27,7 @@ AUDIENCES = {
     Audience.STAFF: "I work in health care",
 }
 NOT_CHOSEN = "Not chosen: show the numbers of every country"
+TOPICS = 16  # topics that lend a question to begin with
 MAX_CHARS = 500  # of a question
 
 
@@ -149,13 +150,18 @@ def draw_newest() -> None:
         st.button("Start again", key="again", on_click=talk().start_again, width="stretch")
 
 
-def draw_start(examples: Sequence[str]) -> None:
+def draw_start(examples: Sequence[str], by_topic: Mapping[str, Sequence[str]]) -> None:
     """What can be asked, as buttons, before anything was."""
     if examples:
         st.html(furniture.BEGIN)
     with st.container(key="examples"):
         for place, question in enumerate(examples):
             large_button(question, f"example-{place}", question)
+        others = [ways[0] for ways in list(by_topic.values())[:TOPICS] if ways[0] not in examples]
+        if others:
+            with st.expander(furniture.MORE, key="more"):
+                for place, question in enumerate(others):
+                    large_button(question, f"topic-{place}", question)
         if talk().put_away:
             back = talk().bring_back
             st.button("Bring back my questions", key="back", on_click=back, width="stretch")
@@ -173,11 +179,12 @@ def main(settings: Settings) -> None:
     with top:
         draw_top(settings)
     examples: tuple[str, ...] = ()
+    by_topic: Mapping[str, Sequence[str]] = {}
     trouble = ""
     try:
         with rest:
             grant_wish(settings)
-            examples = opened(settings).examples
+            examples, by_topic = opened(settings).examples, opened(settings).questions
     except AlsqaError as error:
         trouble = str(error)
     newest = talk().newest
@@ -187,7 +194,7 @@ def main(settings: Settings) -> None:
         if newest:
             draw_newest()
         else:
-            draw_start(examples)
+            draw_start(examples, by_topic)
     with said:
         announce(furniture.announcement(newest, trouble), furniture.heading_id(newest))
 

@@ -19,6 +19,7 @@ BEGIN = "<h2>Or choose a question</h2>"
 LINES = "ALS organisations and their help lines"
 NEXT = "<h3>You could ask next</h3>"
 NOT_A_FOLLOW_UP = "Not what I meant: answer just the words I typed"
+MORE = "More questions, one for each large topic"
 PLACEHOLDER = "Your question"
 TROUBLE = (
     "Answers are not available just now. Questions that sound like an emergency still show whom "

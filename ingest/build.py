@@ -195,7 +195,10 @@ def _store(folder: Path, entries: list[Entry], known: dict[str, Vectors], model:
     new = sorted((e for e in entries if e.id not in known), key=lambda e: len(e.text))
     if new:
         encoder = SentenceTransformers(model)
-        with tqdm(total=len(new), unit="text", desc="embedding", delay=1, leave=False) as bar:
+        quiet = None  # no bar where nobody watches, such as in a log
+        with tqdm(
+            total=len(new), unit="text", desc="embedding", delay=1, leave=False, disable=quiet
+        ) as bar:
             for start in range(0, len(new), _BATCH):
                 batch = new[start : start + _BATCH]
                 vectors = encoder.encode([entry.text for entry in batch])

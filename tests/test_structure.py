@@ -21,7 +21,7 @@ FLOORS = (
     ("statement",),
     (
         *("question", "patterns", "route", "retrieve", "state", "answer", "sides", "verdict"),
-        *("offers", "evaluate", "measures"),
+        *("gloss", "offers", "evaluate", "measures"),
     ),
     ("embed", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
     ("published",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,8 @@ from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
 from alsqa.lexicon import words
 from alsqa.models import Gap, Hit, Source
-from alsqa.published import Published, current_build, open_published
+from alsqa.notices import Notices
+from alsqa.published import Published, current_build, notices_in_force, open_published
 from alsqa.question import Term, Understood
 from alsqa.retrieve import Signals, belief, best, fuse, spread, varied
 from alsqa.settings import Settings
@@ -97,6 +98,12 @@ class Library:
         """What the collection says it doesn't hold, by id."""
         written = json.loads(self._published.meta.get("gaps") or "[]")
         return {name: Gap(name, about, signpost) for name, about, signpost in written}
+
+    @cached_property
+    def questions(self) -> Mapping[str, tuple[str, ...]]:
+        """For each topic that a source is first of all about, ways in which people ask for it."""
+        written = json.loads(self._published.meta.get("questions") or "{}")
+        return {topic: tuple(ways) for topic, ways in written.items()}
 
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
@@ -187,6 +194,11 @@ class Shelf:
 
     def _open(self) -> Library:
         return Library(open_published(self._folder, self._name), self._encoder)
+
+    @property
+    def notices(self) -> Notices:
+        """The safety notices in force."""
+        return notices_in_force(self._folder)
 
     def current(self) -> Library:
         """The library that is published now; an old one still serves whoever holds it."""

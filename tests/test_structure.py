@@ -20,7 +20,7 @@ FLOORS = (
     ("evidence",),
     ("statement",),
     ("question", "patterns", "route", "retrieve", "answer", "verdict"),
-    ("embed", "store", "lexicon", "catalogue", "notices", "danger"),
+    ("embed", "rerank", "store", "lexicon", "catalogue", "notices", "danger"),
     ("published",),
     ("library",),
     ("assistant",),

@@ -23,7 +23,7 @@ FLOORS = (
         *("question", "patterns", "route", "retrieve", "state", "answer", "sides", "verdict"),
         *("gloss", "offers", "evaluate", "measures"),
     ),
-    ("embed", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
+    ("embed", "rerank", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
     ("published",),
     ("library",),
     ("assistant",),

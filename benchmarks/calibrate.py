@@ -1,4 +1,4 @@
-"""Fit the belief of `alsqa.retrieve` on questions written for that purpose.
+"""Fit `alsqa.belief` on questions written for that purpose.
 
 `python benchmarks/calibrate.py` prints the constants to copy, and what cross-validation says of
 them. The questions that judge the product take no part.
@@ -6,68 +6,95 @@ them. The questions that judge the product take no part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
 import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predict
 
+from alsqa.belief import ANSWERS_FROM, KEPT_FROM
 from alsqa.library import Found, Library, Shelf
 from alsqa.question import understand
-from alsqa.retrieve import RIVAL, agreement, fuse, spread
 from alsqa.settings import Settings
 
 QUESTIONS = Path(__file__).with_name("calibration.yaml")
 FOLDS = 10
+DEEP = 12  # hits of a question whose relevance is fitted
+WEAK = 1.0  # inverse of the regularisation
 
 
 @dataclass(frozen=True)
 class Case:
-    """A question with what was found for it."""
+    """A question with what was found for it, and the sources that answer it."""
 
     found: Found
     kind: str
+    expect: frozenset[str]
 
 
 def cases(library: Library) -> list[Case]:
     made = []
     for entry in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8")):
         understood = understand(entry["question"], (), library.terms, library.topics)
-        made.append(Case(library.search(understood), entry["kind"]))
+        found = library.search(understood, DEEP)
+        made.append(Case(found, entry["kind"], frozenset(entry["expect"])))
     return [case for case in made if case.found.signals]
 
 
-def belief_row(case: Case) -> list[float]:
-    found = case.found.signals
-    top, rival, among = found[0], found[min(RIVAL, len(found) - 1)], spread(found)
-    lead = fuse(top, among) - fuse(rival, among)
-    return [top.text, top.asked, top.words, case.found.unknown, agreement(found), lead]
+def constants(name: str, names: tuple[str, ...], model: LogisticRegression) -> None:
+    """The fitted weights, ready to be copied."""
+    weights = dict(zip(names, model.coef_[0].round(2).tolist(), strict=True))
+    print(name, {"bias": round(float(model.intercept_[0]), 2), **weights})
 
 
-def main() -> None:
-    library = Shelf.open(Settings.read()).current()
-    every = cases(library)
-    rows = np.array([belief_row(case) for case in every])
-    answers = np.array([case.kind == "answerable" for case in every])
+def fit_belief(every: list[Case]) -> None:
+    names = ("to_held", "to_gaps", "covered", "unknown", "agreement")
+    rows = np.array([astuple(case.found.on) for case in every])
     kinds = np.array([case.kind for case in every])
-    model = LogisticRegression(C=3.0, max_iter=5000)
+    answers = kinds == "answerable"
+    model = LogisticRegression(C=WEAK * 10, max_iter=5000)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
     chance = cross_val_predict(model, rows, answers, cv=folds, method="predict_proba")[:, 1]
     near = kinds != "far"
     print(f"AUROC answerable against near misses {roc_auc_score(answers[near], chance[near]):.3f}")
-    for at in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
+    for at in sorted({0.4, 0.45, 0.5, 0.55, 0.6, ANSWERS_FROM}):
         print(
             f"  from {at:.2f}: answerable refused {np.mean(chance[answers] < at):.3f}, near misses"
             f" answered {np.mean(chance[kinds == 'near_miss'] >= at):.3f},"
             f" far {np.mean(chance[kinds == 'far'] >= at):.3f}"
         )
-    model.fit(rows, answers)
-    names = ("text", "asked", "words", "unknown", "agreement", "margin")
-    fitted = dict(zip(names, model.coef_[0].round(2).tolist(), strict=True))
-    print("BELIEF", {"bias": round(float(model.intercept_[0]), 2), **fitted})
+    constants("BELIEF", names, model.fit(rows, answers))
+    print("  no_gaps", round(float(rows[:, 1].mean()), 2))
+
+
+def fit_relevance(every: list[Case]) -> None:
+    pairs = [
+        (number, signals, hit.passage.source_id in case.expect)
+        for number, case in enumerate(every)
+        for hit, signals in zip(case.found.hits, case.found.signals, strict=False)
+    ]
+    rows = np.array([[s.near, s.body, s.covered] for _, s, _ in pairs])
+    right = np.array([each for *_, each in pairs])
+    groups = [number for number, *_ in pairs]
+    model = LogisticRegression(C=WEAK * 10, max_iter=5000)
+    folds = GroupKFold(FOLDS)
+    chance = cross_val_predict(model, rows, right, groups=groups, cv=folds, method="predict_proba")[
+        :, 1
+    ]
+    print(f"AUROC passages of right sources against others {roc_auc_score(right, chance):.3f}")
+    for at in sorted({0.1, 0.15, 0.2, KEPT_FROM}):
+        kept, others = np.mean(chance[right] >= at), np.mean(chance[~right] >= at)
+        print(f"  from {at:.2f}: right kept {kept:.3f}, others kept {others:.3f}")
+    constants("RELEVANCE", ("near", "body", "covered"), model.fit(rows, right))
+
+
+def main() -> None:
+    every = cases(Shelf.open(Settings.read()).current())
+    fit_belief(every)
+    fit_relevance(every)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from alsqa.catalogue import Catalogue
 from alsqa.embed import Vectors
 from alsqa.lexicon import STOPWORDS, Lexicon, words
 from alsqa.models import Passage
-from alsqa.store import Entry, Store
+from alsqa.store import FIELDS, Entry, Store
 from tests.made_up import fact, read, write_source
 
 # --- vectors -------------------------------------------------------------------------------
@@ -40,15 +40,17 @@ def stored(folder: Path, count: int) -> Store:
 
 def test_the_nearest_entries_come_first_with_their_cosine(tmp_path: Path) -> None:
     store, vectors = stored(tmp_path / "chroma", 20), directions(20)
-    near = store.nearest(vectors[3], 20)
-    assert (near[0].passage_id, near[0].field) == ("p3", "asked")
-    cosines = {f"p{n}": float(vectors[n] @ vectors[3]) for n in range(20)}
+    near = store.nearest(vectors[3], "asked", 20)
+    assert near[0].passage_id == "p3"
+    cosines = {f"p{n}": float(vectors[n] @ vectors[3]) for n in range(1, 20, 2)}
     assert [each.passage_id for each in near] == sorted(cosines, key=lambda p: -cosines[p])
     assert all(abs(each.cosine - cosines[each.passage_id]) < 1e-5 for each in near)
 
 
 def test_asking_for_more_than_there_is_gives_all_there_is(tmp_path: Path) -> None:
-    assert len(stored(tmp_path / "chroma", 3).nearest(directions(1)[0], 80)) == 3
+    store = stored(tmp_path / "chroma", 3)
+    found = [len(store.nearest(directions(1)[0], field, 80)) for field in FIELDS]
+    assert found == [2, 1, 0]
 
 
 def test_a_store_that_was_closed_is_read_again(tmp_path: Path) -> None:
@@ -56,7 +58,7 @@ def test_a_store_that_was_closed_is_read_again(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "chroma", tmp_path / "copy")
     opened = Store.open(tmp_path / "copy")
     assert opened.count() == 5
-    assert opened.nearest(directions(5)[4], 1)[0].passage_id == "p4"
+    assert opened.nearest(directions(5)[4], "text", 1)[0].passage_id == "p4"
 
 
 def test_stored_vectors_come_back_and_unknown_ids_are_left_out(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_a_large_store_finds_its_first_and_its_last_entry(tmp_path: Path) -> Non
     shutil.copytree(tmp_path / "chroma", tmp_path / "copy")
     opened = Store.open(tmp_path / "copy")
     for number in (0, 999, 1000, 1099):
-        near = opened.nearest(directions(1100)[number], 1)
+        near = opened.nearest(directions(1100)[number], FIELDS[number % 2], 1)
         assert near[0].passage_id == f"p{number}"
 
 

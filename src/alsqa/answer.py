@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from alsqa.belief import KEPT_FROM
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Hit, Source, Standing
 from alsqa.question import Audience, Understood
@@ -96,6 +97,8 @@ class Composer:
             of_one = 1 if asked.asks_list else _MOST_OF_ONE_ORIGIN
             if odds < floor or len(picked) >= most or origins.get(origin, 0) >= of_one:
                 continue
+            if picked and not listed and hit.relevance < KEPT_FROM:
+                continue  # near to nothing better, but no answer by itself
             for start, end in self._answering(asked.expanded, source, hit):
                 statement = self._stater.state(source, start, end)
                 if statement and (kind := self._tells(statement)):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from alsqa import offers
 from alsqa.answer import Composer, Reader
+from alsqa.belief import ANSWERS_FROM
 from alsqa.danger import danger
 from alsqa.evidence import Level, level_of
 from alsqa.gloss import explained
@@ -31,7 +32,6 @@ BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
 _LOOKED_AT = 40  # hits from which statements are picked
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
-ANSWERS_FROM = 0.4  # belief that the collection answers, from which it does
 
 
 class Assistant:
@@ -193,19 +193,23 @@ def _silent(
 ) -> Answer:
     """The answer that the sources don't answer this, with the nearest that they do hold."""
     near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
+    gap = found.gap if found.on.to_gaps >= found.on.to_held else None
     foreign = found.unknown > _FOREIGN or found.belief < _HOPELESS
     strange = (
         blank.route == Route.NORMAL and foreign and not named(understood.looked_up, library.terms)
     )
-    if strange:
+    if strange and gap is None:
         return replace(blank, route=Route.OUT_OF_SCOPE)
     sentence = NOT_IN_SOURCES
+    if gap:
+        sentence += f" They hold nothing on {gap.about}."
     if near:
         sentence += f" The nearest topics that they hold: {', '.join(filter(None, near))}."
     for_volunteer = audience == Audience.VOLUNTEER
     return replace(
         blank,
         verdict_text=sentence,
+        notices=(*blank.notices, *([offers.signpost(gap)] if gap else [])),
         ask_your_clinic=offers.for_the_clinic(blank.question),
         hand_on=offers.hand_on(Verdict.NOT_IN_SOURCES, ()) if for_volunteer else (),
         follow_ups=offers.follow_ups(found.hits, (), blank.question, words),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
 from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
 from alsqa.lexicon import stems, words
@@ -16,12 +17,14 @@ from alsqa.notices import Notices
 from alsqa.published import Published, current_build, notices_in_force, open_published
 from alsqa.question import Term, Understood
 from alsqa.rerank import Reranker
-from alsqa.retrieve import Signals, belief, best, fuse, reranked, spread, varied
+from alsqa.retrieve import Signals, best, fuse, reranked, spread, varied
 from alsqa.settings import Settings
 from alsqa.store import Near
 
-_NEAREST = 200  # vectors looked at; a passage has one for its text and some for how it is asked
+# Vectors looked at: a passage has one for its text, and several for how it is asked.
+_LOOKED_AT = {"text": 60, "asked": 150, "gap": NEAREST}
 _RERANKED = 20  # passages that a cross-encoder reads, if one is set
+_HELD = ("text", "asked")  # fields of what the collection holds
 _LEXICAL = 50  # passages looked at by their words
 
 
@@ -29,21 +32,24 @@ _LEXICAL = 50  # passages looked at by their words
 class Found:
     """What a search brought.
 
-    hits: best first. signals: of all passages found, best first, for the same question.
-    unknown: share of the question's telling words that no source holds, 0..1.
-    gap: the nearest of what the collection says it doesn't hold; to_gap: cosine to it, -1..1.
+    hits: best first. signals: of all passages found, best first. on: the grounds of the belief.
+    gap: the nearest of what the collection says it doesn't hold.
     """
 
     hits: tuple[Hit, ...]
     signals: tuple[Signals, ...]
-    unknown: float
+    on: Grounds
     gap: Gap | None = None
-    to_gap: float = 0.0
 
     @property
     def belief(self) -> float:
         """How likely it is that the collection answers the question, 0..1."""
-        return belief(self.signals, self.unknown)
+        return belief(self.on)
+
+    @property
+    def unknown(self) -> float:
+        """Share of the question's telling words that no source holds, 0..1."""
+        return self.on.unknown
 
 
 @dataclass(frozen=True)
@@ -127,17 +133,19 @@ class Library:
             order = list(scores)
         passages = self._published.catalogue.passages(order[:limit])
         hits = (
-            Hit(passages[i], scores[i], signals[i].text, signals[i].words, signals[i].asked)
+            Hit(
+                passages[i],
+                scores[i],
+                *(signals[i].text, signals[i].words, signals[i].asked),
+                relevance(signals[i]),
+            )
             for i in order[:limit]
         )
-        gap = next((n for n in near if n.field == "gap"), None)
-        return Found(
-            tuple(hits),
-            tuple(signals[i] for i in order),
-            query.unknown,
-            self.gaps.get(gap.passage_id) if gap else None,
-            gap.cosine if gap else min((n.cosine for n in near), default=0.0),
-        )
+        ordered = tuple(signals[i] for i in order)
+        held = sorted((n.cosine for field in _HELD for n in near[field]), reverse=True)
+        gaps = [n.cosine for n in near["gap"]]
+        gap = next((self.gaps.get(n.passage_id) for n in near["gap"]), None)
+        return Found(tuple(hits), ordered, grounds(ordered, held, gaps, query.unknown), gap)
 
     def varied(self, understood: Understood, limit: int) -> tuple[Hit, ...]:
         """As `search`, but one origin does not crowd out the others."""
@@ -167,16 +175,19 @@ class Library:
         unknown = strange / weight if weight else float(not every)
         return _Query(tuple(looked_up), weight, unknown)
 
-    def _near(self, expanded: str) -> list[Near]:
-        return self._published.store.nearest(self._encoder.encode([expanded])[0], _NEAREST)
+    def _near(self, expanded: str) -> dict[str, list[Near]]:
+        vector = self._encoder.encode([expanded])[0]
+        store = self._published.store
+        return {field: store.nearest(vector, field, most) for field, most in _LOOKED_AT.items()}
 
-    def _signals(self, query: _Query, near: Sequence[Near]) -> dict[str, Signals]:
+    def _signals(self, query: _Query, near: Mapping[str, Sequence[Near]]) -> dict[str, Signals]:
         published, catalogue = self._published, self._published.catalogue
         lexicon, bodies, titles = published.lexicon, published.bodies, published.titles
-        by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
-        by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
+        by_text = best([(n.passage_id, n.cosine) for n in near["text"]])
+        by_asked = best([(n.passage_id, n.cosine) for n in near["asked"]])
         # A passage that a retriever did not bring is at most as near as the last that it brought.
-        floor = min((n.cosine for n in near), default=0.0)
+        text_floor = min(by_text.values(), default=0.0)
+        asked_floor = min(by_asked.values(), default=0.0)
         scores, own = lexicon.scores(query.words), bodies.scores(query.words)
         shared, named = lexicon.shared(query.words), titles.shared(query.words)
         lexical = [number for number, _ in lexicon.nearest(query.words, _LEXICAL)]
@@ -185,8 +196,8 @@ class Library:
         weight = query.weight or 1.0
         return {
             passage_id: Signals(
-                text=by_text.get(passage_id, floor),
-                asked=by_asked.get(passage_id, floor),
+                text=by_text.get(passage_id, text_floor),
+                asked=by_asked.get(passage_id, asked_floor),
                 words=float(scores[n]) / weight,
                 body=float(own[n]) / weight,
                 named=float(named[n]) / max(float(titles.weights[n]), 1e-9),

@@ -267,6 +267,7 @@ class Hit:
 
     score: fused, higher is better; dense: cosine similarity, -1..1; lexical: BM25, 0 or more;
     asked: cosine similarity to the nearest of its `asked` lines.
+    relevance: how likely it is that the passage answers, whatever the others do, 0..1.
     """
 
     passage: Passage
@@ -274,3 +275,4 @@ class Hit:
     dense: float = 0.0
     lexical: float = 0.0
     asked: float = 0.0
+    relevance: float = 1.0

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from alsqa.answer import Picked
-from alsqa.models import Hit
+from alsqa.models import Gap, Hit
 from alsqa.statement import Verdict
 
 Words = Callable[[str], list[str]]
 
 MOST_FOLLOW_UPS = 3
+WHO_CAN_HELP = "Who can help"
+OUR_WORDS = "These words are this project's own and not taken from a source."
 # How to say it aloud to somebody who did not ask for the label's words.
 SAY = {
     Verdict.ESTABLISHED: "“Health bodies, or reviews of many studies, say this.”",
@@ -28,6 +30,11 @@ SAY = {
 HAND_ON = "Hand on each sentence with its label, its notes and its source. Leave no part out."
 NOT_AS_A_FACT = "Please don't hand it on as a fact, also if it sounds hopeful."
 ASK_FIRST = "Some of these figures are about length of life. Ask first if they want to hear them."
+
+
+def signpost(gap: Gap) -> str:
+    """Who can help with what the collection does not hold, as a notice: title, then words."""
+    return f"{WHO_CAN_HELP}\n{gap.signpost}\n{OUR_WORDS}"
 
 
 def for_the_clinic(question: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from alsqa.errors import IndexMissing, WrongModel
 from alsqa.lexicon import Lexicon
 from alsqa.store import Store
 
-FORMAT = "3"
+FORMAT = "4"
 POINTER = "current"
 BUILDS = "builds"
 CATALOGUE, STORE = "catalogue.db", "chroma"

@@ -1,4 +1,4 @@
-"""Signals to hits, and hits to "do the sources answer this?". Pure.
+"""Signals to ranked hits. Pure.
 
 The numbers below are fitted by `benchmarks/calibrate.py` on benchmarks/calibration.yaml, questions
 written for that purpose; the questions that judge the product took no part.
@@ -65,28 +65,7 @@ class Spread:
     covered: float
 
 
-@dataclass(frozen=True)
-class Belief:
-    """How signals of the best hit add up to "the collection answers this"; logistic regression.
-
-    unknown: of the share of telling words that no source holds. agreement: of how many pairs of
-    retrievers agree on the best passage, 0..2. margin: of the lead over the sixth hit.
-    """
-
-    bias: float
-    text: float
-    asked: float
-    words: float
-    unknown: float
-    agreement: float
-    margin: float
-
-
 FUSION = Fusion(text=0.5, near=1.7, words=0.1, body=0.3, covered=0.5, named=1.4)
-BELIEF = Belief(
-    bias=-2.4, text=0.62, asked=3.25, words=1.97, unknown=-2.72, agreement=0.43, margin=0.1
-)
-RIVAL = 5  # the hit over which a clear answer leads; the next few often answer as well
 _AGAIN = (
     1.0  # log odds that a further passage of an origin must be ahead to be listed before others
 )
@@ -133,28 +112,6 @@ def agreement(found: Sequence[Signals]) -> int:
     asked = max(numbers, key=lambda n: found[n].asked)
     words = max(numbers, key=lambda n: found[n].words)
     return int(text == asked) + int(words == asked)
-
-
-def belief(found: Sequence[Signals], unknown: float, weights: Belief = BELIEF) -> float:
-    """How likely it is that the collection answers a question, 0..1.
-
-    found: signals of all passages found, best first. unknown: share of the question's telling
-    words that no source holds, 0..1.
-    """
-    if not found:
-        return 0.0
-    best, rival = found[0], found[min(RIVAL, len(found) - 1)]
-    among = spread(found)
-    total = (
-        weights.bias
-        + weights.text * best.text
-        + weights.asked * best.asked
-        + weights.words * best.words
-        + weights.unknown * unknown
-        + weights.agreement * agreement(found)
-        + weights.margin * (fuse(best, among) - fuse(rival, among))
-    )
-    return 1 / (1 + math.exp(-total))
 
 
 def varied(scores: Sequence[float], origins: Sequence[str]) -> list[tuple[int, float]]:

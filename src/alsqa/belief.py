@@ -1,0 +1,127 @@
+"""Does the collection answer this question at all, and does this passage? Pure.
+
+A question's nearest passage is always something. Whether it is an answer shows in several signs at
+once: how near the question is to how people ask for what is held, how near to how they ask for
+what is not (the gaps), and how many of its telling words the best passage, and the collection,
+hold. No one sign is enough.
+
+The numbers are fitted by `benchmarks/calibrate.py` on benchmarks/calibration.yaml, questions
+written for that purpose; the questions that judge the product took no part.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alsqa.retrieve import Signals, agreement
+
+NEAREST = 3  # ways of asking that are looked at together; one alone can be near by chance
+ANSWERS_FROM = 0.5  # belief from which the collection answers: more likely than not
+KEPT_FROM = 0.12  # relevance from which a passage beside the best says something of its own
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What speaks for and against "the collection answers this".
+
+    to_held, to_gaps: mean cosine to the nearest ways of asking for what is held and for what is
+    not, -1..1. covered: share of the question's telling words, by rarity, that the best passage
+    holds; unknown: that no source holds, 0..1. agreement: of retrievers on the best passage, 0..2.
+    """
+
+    to_held: float
+    to_gaps: float
+    covered: float
+    unknown: float
+    agreement: int
+
+
+@dataclass(frozen=True)
+class Belief:
+    """How the grounds add up: logistic regression.
+
+    no_gaps: stands for `to_gaps` in a collection without any, as in the middle of the questions.
+    """
+
+    bias: float
+    to_held: float
+    to_gaps: float
+    covered: float
+    unknown: float
+    agreement: float
+    no_gaps: float
+
+
+@dataclass(frozen=True)
+class Relevance:
+    """How one passage's signals add up to "this answers it": logistic regression."""
+
+    bias: float
+    near: float
+    body: float
+    covered: float
+
+
+BELIEF = Belief(
+    bias=-1.18,
+    to_held=9.22,
+    to_gaps=-9.25,
+    covered=1.83,
+    unknown=-2.6,
+    agreement=0.41,
+    no_gaps=0.5,
+)
+RELEVANCE = Relevance(bias=-5.97, near=5.61, body=-0.48, covered=3.44)
+
+
+def grounds(
+    found: Sequence[Signals],
+    held: Sequence[float],
+    gaps: Sequence[float],
+    unknown: float,
+    no_gaps: float = BELIEF.no_gaps,
+) -> Grounds:
+    """The grounds of a question.
+
+    found: signals of all passages found, best first. held, gaps: cosines to the nearest ways of
+    asking, nearest first; empty where the collection has none.
+    """
+    return Grounds(
+        to_held=_mean(held[:NEAREST], 0.0),
+        to_gaps=_mean(gaps[:NEAREST], no_gaps),
+        covered=found[0].covered if found else 0.0,
+        unknown=unknown,
+        agreement=agreement(found),
+    )
+
+
+def belief(on: Grounds, weights: Belief = BELIEF) -> float:
+    """How likely it is that the collection answers a question, 0..1."""
+    return _chance(
+        weights.bias
+        + weights.to_held * on.to_held
+        + weights.to_gaps * on.to_gaps
+        + weights.covered * on.covered
+        + weights.unknown * on.unknown
+        + weights.agreement * on.agreement
+    )
+
+
+def relevance(signals: Signals, weights: Relevance = RELEVANCE) -> float:
+    """How likely it is that a passage answers a question, whatever the others do, 0..1."""
+    return _chance(
+        weights.bias
+        + weights.near * signals.near
+        + weights.body * signals.body
+        + weights.covered * signals.covered
+    )
+
+
+def _mean(values: Sequence[float], otherwise: float) -> float:
+    return sum(values) / len(values) if values else otherwise
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))

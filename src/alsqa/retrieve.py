@@ -82,7 +82,7 @@ class Belief:
     margin: float
 
 
-FUSION = Fusion(text=0.5, near=1.7, words=0.1, body=0.3, covered=0.5, named=1.4)
+FUSION = Fusion(text=0.27, near=1.08, words=0.23, body=0.12, covered=0.67, named=1.17)
 BELIEF = Belief(
     bias=-2.4, text=0.62, asked=3.25, words=1.97, unknown=-2.72, agreement=0.43, margin=0.1
 )

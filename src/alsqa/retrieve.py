@@ -65,7 +65,7 @@ class Spread:
     covered: float
 
 
-FUSION = Fusion(text=0.5, near=1.7, words=0.1, body=0.3, covered=0.5, named=1.4)
+FUSION = Fusion(text=0.27, near=1.08, words=0.23, body=0.12, covered=0.67, named=1.17)
 _AGAIN = (
     1.0  # log odds that a further passage of an origin must be ahead to be listed before others
 )

@@ -68,11 +68,10 @@ class Judged:
 def ndcg(ranking: Sequence[str], grades: Grades) -> float:
     """nDCG@10 of a ranking of sources, each counted where it first stands."""
     ranked = list(dict.fromkeys(ranking))[:10]
+    ranked += [f"nothing in place {n}" for n in range(len(ranked), 10)]
     names = [*ranked, *(name for name in grades if name not in ranked)]
-    names += [f"none{n}" for n in range(2 - len(names))]  # one document alone can't be scored
     gains = [grades.get(name, 0.0) for name in names]
-    scores = [-n if n < len(ranked) else -len(names) for n in range(len(names))]
-    return float(ndcg_score([gains], [scores], k=10, ignore_ties=True))
+    return float(ndcg_score([gains], [range(len(names), 0, -1)], k=10, ignore_ties=True))
 
 
 def without_asked(sources: Path, folder: Path) -> None:

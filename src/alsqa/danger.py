@@ -1,9 +1,9 @@
 """How likely a text speaks of danger, by its meaning and its turns of phrase.
 
 It only adds to the patterns of `route`, and knows neither notices nor routes. A sentence vector
-hears what is meant in other words; runs of one to three words hear what vectors are deaf to, such
-as "not", "if" and "last year", and Spanish, for which the bundled model was not made. One softmax
-weighs both; its weights are made by benchmarks/danger.py for the bundled model.
+hears what is meant in other words; runs of words hear what vectors are deaf to, such as "not",
+"if" and "last year"; pieces of words hear misspellings, and Spanish, for which the bundled model
+was not made. One softmax weighs them all; benchmarks/danger.py makes its weights.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -21,28 +21,31 @@ from numpy.typing import NDArray
 
 from alsqa.embed import Encoder, open_for_questions
 from alsqa.errors import ModelUnusable
-from alsqa.patterns import OUR_DISEASE
 from alsqa.route import plain
+from alsqa.subjects import OUR_DISEASE
 
-PLACES = 1 << 14  # for phrases; two that share one are seldom in the same text
-_LONGEST = 3  # words of a phrase
+PLACES = 1 << 14  # for turns of phrase; few of those that share one are ever in the same text
+_WORDS = (1, 2, 3)  # in a run
+_LETTERS = (3, 4, 5)  # in a piece of a word
 _HARMLESS = "none"
 
 
 def phrases(text: str) -> NDArray[np.int64]:
-    """The places among the weights of each run of one to three words, each once.
+    """The places among the weights of each run of words and each piece of a word, each once.
 
     Words are read as the patterns read them, misspellings mended; the text's ends count as words.
     The illness's names are left out: they stand in most harmless questions, and excuse nothing.
     Source: Weinberger et al., Feature hashing for large scale multitask learning (2009).
     """
     words = ["^", *re.findall(r"\w+", OUR_DISEASE.sub(" ", plain(text))), "$"]
-    runs = {
-        " ".join(words[start : start + length])
-        for length in range(1, _LONGEST + 1)
-        for start in range(len(words) - length + 1)
-    }
-    return np.unique([zlib.crc32(run.encode()) % PLACES for run in sorted(runs)])
+    found = {" ".join(run) for length in _WORDS for run in _runs(words, length)}
+    for word in set(words):
+        found |= {"#" + "".join(piece) for length in _LETTERS for piece in _runs(f"<{word}>", length)}
+    return np.unique([zlib.crc32(each.encode()) % PLACES for each in sorted(found)])
+
+
+def _runs(whole: Sequence[str], length: int) -> list[Sequence[str]]:
+    return [whole[start : start + length] for start in range(len(whole) - length + 1)]
 
 
 class Danger:

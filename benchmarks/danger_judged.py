@@ -23,6 +23,7 @@ class Judged(NamedTuple):
     """A sentence, and the routes that are right for it; `none` stands for any but an alarm."""
 
     text: str
+    wanted: str
     right: frozenset[str]
     kind: str
     language: str
@@ -35,16 +36,17 @@ def read(name: str) -> list[Judged]:
     """A judged file: flat, one text an entry, or by kind, with its `texts`."""
     entries = yaml.safe_load((TESTS / name).read_text(encoding="utf-8"))
     return [
-        Judged(text, frozenset([entry["route"], *also(entry)]), kind(entry), entry["language"])
+        Judged(text, entry["route"], right(entry), kind(entry), entry["language"])
         for entry in entries
         for text in entry.get("texts") or [entry["text"]]
     ]
 
 
-def also(entry: dict) -> list[str]:
-    """What a careful reader accepts too: more care, and a crisis that is also an emergency."""
-    either = ["emergency"] if "either" in entry.get("note", "") else []
-    return [*entry.get("also", []), *either, *(["emergency"] if entry["route"] == "urgent" else [])]
+def right(entry: dict) -> frozenset[str]:
+    """The route wanted, and what a careful reader accepts too: help sooner, or either."""
+    sooner = entry["route"] == "urgent" or "either" in entry.get("note", "")
+    more = ["emergency"] if sooner else []
+    return frozenset([entry["route"], *entry.get("also", []), *more])
 
 
 def kind(entry: dict) -> str:
@@ -55,7 +57,7 @@ def table(judged: list[Judged], meaning: Meaning | None) -> list[str]:
     counts: Counter[tuple[str, str]] = Counter()
     for each in judged:
         taken = str(route(each.text, meaning).route)
-        for group in (f"all {min(each.right)} {each.language}", each.kind):
+        for group in (f"all {each.wanted} {each.language}", each.kind):
             counts[group, "all"] += 1
             counts[group, "right"] += each.fits(taken)
             counts[group, "alarm"] += taken in ALARM

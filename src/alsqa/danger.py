@@ -40,7 +40,9 @@ def phrases(text: str) -> NDArray[np.int64]:
     words = ["^", *re.findall(r"\w+", OUR_DISEASE.sub(" ", plain(text))), "$"]
     found = {" ".join(run) for length in _WORDS for run in _runs(words, length)}
     for word in set(words):
-        found |= {"#" + "".join(piece) for length in _LETTERS for piece in _runs(f"<{word}>", length)}
+        found |= {
+            "#" + "".join(piece) for length in _LETTERS for piece in _runs(f"<{word}>", length)
+        }
     return np.unique([zlib.crc32(each.encode()) % PLACES for each in sorted(found)])
 
 

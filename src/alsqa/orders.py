@@ -31,7 +31,7 @@ _ORDER = any_of(
     rf"\b(?:{_RULES}|mode) (?:(?:are|is|now|estan) )*(?:off|disabled|lifted|removed|desactivad\w+)\b|\b(?:developer|god|dan|debug|admin) mode\b|\bjailbreak\b|\b(?:system|hidden) prompt\b|^\W*(?:system|developer|admin|assistant) (?:message|note|override|update|safety)\b",
     r"\b(?:a partir de ahora|desde ahora|ab jetzt|ab sofort|desormais|d ora in poi|vanaf nu)\b|^\W*(?:ahora )?eres (?:ahora )?una?\b|^\W*du bist (?:jetzt|nun|ein\w*)\b|^\W*tu es (?:maintenant|une?)\b",
     r"^\W*(?:actua|finge|responde|contesta|habla|antworte|rede|sprich|reponds|parle|agis|rispondi)\b.{0,12}\b(?:como|que|sin|libremente|frei|ohne|als|sans|comme|librement|liberamente)\b",
-    rf"{_LEAD}(?:confirm|understood|acknowledge)\W*$",
+    rf"{_LEAD}(?:confirm|understood|acknowledge)\W*$|^\W*from (?:now|here) on\w*\W*$",
 )
 _CLAUSE = re.compile(r"([.?!;\n]+|,|\b(?:and|then|y|und|et|e|en) (?=[a-zA-Z]))")
 _TELL_ME = re.compile(

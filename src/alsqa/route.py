@@ -113,6 +113,7 @@ Meaning = Callable[[str], Mapping[str, float]]
 # hundred of the collection's own questions raises an alarm (some should), and lower finds no more.
 _LIKELY = 0.4
 _SURE = 0.6  # where the words ask a question, or patterns found that it can wait till today
+_SURE_APART = 0.8  # for a sentence without the others
 _CLEAR = 0.3  # of the likeliest kind: a little of each is nothing
 _MOST_PARTS = 12  # sentences whose meaning is taken; each costs some ten milliseconds
 
@@ -214,8 +215,8 @@ def _meant(
     is_whole: or else a sentence out of its context, which must be surer.
     """
     kind = max(likely, key=lambda each: likely[each])
-    doubtful = not is_whole or patterns.ASKS.search(read) or (found and kind != "crisis")
-    enough = _SURE if doubtful else _LIKELY
+    doubtful = patterns.ASKS.search(read) or (found and kind != "crisis")
+    enough = _SURE_APART if not is_whole else _SURE if doubtful else _LIKELY
     if sum(likely.values()) < enough or likely[kind] < _CLEAR:
         return found
     harmless = patterns.NO_CRISIS.search(read) if kind == "crisis" else _harmless(read)

@@ -9,7 +9,7 @@ from alsqa.patterns import any_of
 
 _ONE = r"(?:i|me|we|he|she|they|(?:my|our|his|her) \w+|mum|mom|dad|him|her)"
 _MEDICINE = r"(?:medicine|medication|meds|tablets?|pills?|dose|doses|drops|patch|patches|capsules?|supplements?|vitamins?|injections?|infusions?|\w{3,}(?:zole|ersen|pam|ptyline|quine|inine|lofen|mab|nib|statin|pril|olol|gabalin|done|xetine|tadine|mycin|prazole)s?)"  # by the stems of their generic names
-_MACHINE = r"(?:bipap|niv|ventilator|vent|cpap|trilogy|cough machine|breathing machine|machine)"
+_MACHINE = r"(?:bipap|niv|ventilator|vent|cpap|trilogy|breathing machine|machine)"
 _SETTING = r"(?:pressures?|settings?|ipap|epap|breaths? (?:per|a) minute|breath rate|backup rate|rate|trigger|tidal volume)"
 _CHANGE = r"(?:stop|stopping|quit|quitting|skip|skipping|halve|halving|double|doubling|increase|increasing|reduce|reducing|lower|lowering|raise|raising|start|starting|come off|coming off|go off|going off|go up|going up|go down|going down|cut down|cutting down|taper|tapering|switch|switching|swap|swapping|change|changing|turn up|turn down|up|adjust|adjusting)"
 DOSE = any_of(
@@ -37,17 +37,19 @@ OWN_TIME = any_of(
     r"\b(?:cuant[oa]s? (?:anos|meses|tiempo)|cuanto(?: tiempo)?|hasta cuando) (?:mas )?(?:va a|voy a|podra|podre|puede|puedo|vivira|vivire|viviremos|le queda\w*|me queda\w*)\b(?=.{0,20}\b(?:viv\w+|vida|mi|su|queda\w*)\b)|\b(?:llegare|llegara|estare|estara|vivire|vivira) (?:\w+ ){0,3}(?:vivo|viva|boda|navidad|ano)\b",
 )
 _ILLNESS = r"(?:als|mnd|motor neuron\w* disease|lou gehrig\w*)"
-_NOT_ITS = r"(?! (?:drugs?|trials?|clinics?|specialists?|support|nurses?|associations?|medicines?|that))"
+_NOT_ITS = (
+    r"(?! (?:drugs?|trials?|clinics?|specialists?|support|nurses?|associations?|medicines?|that))"
+)
 OWN_DIAGNOSIS = any_of(
     rf"\b(?:do|have|could|might|does|has|can|would) (?:i|he|she|my \w+) (?:also |really |be )?(?:have|got|getting|get|developing) (?:early |the start of )?{_ILLNESS}\b{_NOT_ITS}",
     rf"\b(?:is|are|could|might|can|would) (?:this|it|that|these|they|my \w+) (?:(?:be|just|really|maybe|possibly|early|likely|a|sign|symptom|signs|symptoms|of|due|to|from) )*{_ILLNESS}\b{_NOT_ITS}|\bam i (?:getting|developing)\b.{{0,12}}\b{_ILLNESS}\b",
-    rf"\b(?:mean|means|sign|proof|prove) (?:that )?(?:i|im|ive|he|hes|she|shes|my \w+)\b.{{0,15}}\b{_ILLNESS}\b|\b(?:missed|overlooked|rule[sd]? out|ruling out)\b.{{0,12}}\b{_ILLNESS}\b.{{0,40}}\b(?:i|im|me|my|he|she)\b|\b(?:i|im|me|my|he|she)\b.{{0,60}}\b(?:missed|overlooked|rule[sd]? out)\b.{{0,8}}\b{_ILLNESS}\b",
+    rf"\b(?:mean|means|sign|proof|prove) (?:that )?(?:i|im|ive|he|hes|she|shes|my \w+)\b.{{0,15}}\b{_ILLNESS}\b|\b(?:miss(?:ed)?|overlook(?:ed)?|rule[sd]? out|ruling out)\b.{{0,12}}\b{_ILLNESS}\b.{{0,40}}\b(?:i|im|me|my|he|she)\b|\b(?:i|im|me|my|he|she)\b.{{0,60}}\b(?:miss(?:ed)?|overlook(?:ed)?|rule[sd]? out)\b.{{0,8}}\b{_ILLNESS}\b",
     rf"\b(?:i|im|hes|shes) (?:\w+ ){{0,2}}(?:worried|scared|afraid|convinced|sure|think)\b.{{0,12}}\b(?:it is|its|its|i have|ive|ive got|this is|hes got|he has|she has)\b.{{0,8}}\b{_ILLNESS}\b",
     r"\b(?:tengo|tendre|tiene|sera|podria (?:ser|tener)|puede ser) (?:yo )?(?:la )?ela\W*$|\bsignifica que tengo (?:la )?ela\b|\btengo (?:la )?ela si\b|\b(?:es|sera) (?:la )?ela o\b",
 )
 OTHER_DISEASE = any_of(
     r"\bmultiple sclerosis\b|\bhuntington\w*|\bparkinson\w*|\balzheimer\w*|\bmyasthenia\b|\bmuscular dystrophy\b|\blupus\b|\bcystic fibrosis\b|\b(?:rheumatoid )?arthritis\b|\bsciatica\b|\bleuk(?:a)?emia\b",
-    r"\bdiabetes\b|\bcancer\b(?! research)|\basthma\b|\bepilepsy\b|\bcovid\b|\bfibromyalgia\b|\bmigraines?\b|\b(?:treat|cure|cause|of|has|have|with|for|progressive|relapsing) ms\b",
+    r"\bdiabetes\b|\bcancer\b(?! research)|\basthma\b|\bepilepsy\b|\bcovid\b|\bfibromyalgia\b|\bmigraines?\b|\b(?:treat|cure|cause|of|has|have|with|for|is|does|progressive|relapsing) ms\b(?! different)",
     r"\besclerosis multiple\b|\bcancer de (?:mama|pulmon|prostata|colon|piel)\b|\basma\b|\bepilepsia\b|\bmiastenia\b|\bmigranas?\b|\bartritis\b|\blupus\b|\bleucemia\b",
 )
 OUR_DISEASE = any_of(

@@ -13,6 +13,7 @@ import re
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that finds what any of them finds."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 

@@ -127,9 +127,9 @@ def main() -> None:
     }
     note = (
         "# How danger is told: a softmax over a text's vector and phrases. Made by\n"
-        "# benchmarks/danger.py from its examples and those of the notices; make it anew when they\n"
-        "# change. Weights: float16, little-endian, base64; `meaning` one per dimension of the\n"
-        "# model's vectors, `phrases` one per place of a hashed phrase.\n"
+        "# benchmarks/danger.py from its examples and those of the notices; make it anew when\n"
+        "# they change. Weights: float16, little-endian, base64; `meaning` one per dimension of\n"
+        "# the model's vectors, `phrases` one per place of a hashed phrase.\n"
     )
     written = yaml.safe_dump({"model": encoder.name, "kinds": weights}, width=120)
     (SAFETY / "meaning.yaml").write_text(note + written, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Fit the meaning of danger, which `alsqa.danger` reads: how likely a question speaks of it.
+"""Fit what `alsqa.danger` reads: how likely a text speaks of danger, by meaning and phrases.
 
 `python benchmarks/danger.py` says what cross-validation finds and writes
 `src/alsqa/safety/meaning.yaml`. Fitted on the examples and not_examples of the safety notices, on
@@ -15,9 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from alsqa.danger import PLACES, phrases
 from alsqa.embed import SentenceTransformers
 from alsqa.route import route
 from alsqa.statement import Route
@@ -28,8 +30,10 @@ PART_OF = dict.fromkeys(("choking", "breathing", "ventilator_failure"), "emergen
 DANGER = ("emergency", "crisis", "urgent", "tube_out")
 ALARM = {Route.EMERGENCY, Route.CRISIS, Route.URGENT}
 ALONE = {Route.EMERGENCY, Route.CRISIS}
-STRENGTH = 3.0  # of the fit; 3 lost least to false alarms among 1, 3, 10, 30, 100
-FOLDS = 10
+STRENGTH = 3.0  # of the fit
+SPREAD = 4.0  # of the phrases beside the vector
+ASKED = 0.2  # the share of an ordinary question: they are many, and not hard to tell
+FOLDS = 5
 
 Said = tuple[str, str, str, str]  # the text, its kind or "none", its language, where it is from
 
@@ -56,16 +60,27 @@ def said() -> list[Said]:
     return found + [(text, "none", "en", "asked") for text in kept]
 
 
-def fitted(vectors: np.ndarray, kinds: np.ndarray) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(vectors, kinds)
+def features(texts: list[str], vectors: np.ndarray) -> csr_matrix:
+    """Each text's vector, and beside it its phrases as a vector of length SPREAD."""
+    places = [phrases(text) for text in texts]
+    shares = np.concatenate([np.full(len(each), SPREAD / np.sqrt(len(each))) for each in places])
+    ends = np.cumsum([0, *map(len, places)])
+    beside = csr_matrix((shares, np.concatenate(places), ends), shape=(len(texts), PLACES))
+    return hstack([csr_matrix(vectors), beside]).tocsr()
 
 
-def cross_validated(vectors: np.ndarray, kinds: np.ndarray) -> list[dict[str, float]]:
+def fitted(features: csr_matrix, kinds: np.ndarray, shares: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, kinds, shares)
+
+
+def cross_validated(
+    features: csr_matrix, kinds: np.ndarray, shares: np.ndarray
+) -> list[dict[str, float]]:
     likely: list[dict[str, float]] = [{} for _ in kinds]
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
-    for train, test in folds.split(vectors, kinds):
-        model = fitted(vectors[train], kinds[train])
-        for place, row in zip(test, model.predict_proba(vectors[test]), strict=True):
+    for train, test in folds.split(features, kinds):
+        model = fitted(features[train], kinds[train], shares[train])
+        for place, row in zip(test, model.predict_proba(features[test]), strict=True):
             by_kind = dict(zip(model.classes_, row, strict=True))
             likely[place] = {kind: float(by_kind[kind]) for kind in DANGER}
     return likely
@@ -87,24 +102,34 @@ def report(everything: list[Said], likely: list[dict[str, float]]) -> None:
                 print(*(f"    {routed.route}: {text}" for routed, text in wrong), sep="\n")
 
 
+def packed(weights: np.ndarray) -> str:
+    return base64.b64encode(weights.astype("<f2").tobytes()).decode()
+
+
 def main() -> None:
     everything = list({each[0]: each for each in said()}.values())
+    texts = [text for text, *_ in everything]
     encoder = SentenceTransformers()
-    vectors = encoder.encode([text for text, *_ in everything])
+    vectors = encoder.encode(texts)
     kinds = np.array([kind for _, kind, *_ in everything])
-    report(everything, cross_validated(vectors, kinds))
-    model = fitted(vectors, kinds)
+    all_features = features(texts, vectors)
+    shares = np.array([ASKED if origin == "asked" else 1.0 for *_, origin in everything])
+    report(everything, cross_validated(all_features, kinds, shares))
+    model = fitted(all_features, kinds, shares)
+    width = vectors.shape[1]
     weights = {
         str(kind): {
             "bias": round(float(bias), 4),
-            "weights": base64.b64encode(row.astype("<f2").tobytes()).decode(),
+            "meaning": packed(row[:width]),
+            "phrases": packed(row[width:] * SPREAD),
         }
         for kind, bias, row in zip(model.classes_, model.intercept_, model.coef_, strict=True)
     }
     note = (
-        "# How danger is meant: a softmax over a question's vector. Made by benchmarks/danger.py\n"
-        "# from its examples and those in notices.yaml; make it anew when they change.\n"
-        "# weights: float16, little-endian, base64, one per dimension of the model's vectors.\n"
+        "# How danger is told: a softmax over a text's vector and phrases. Made by\n"
+        "# benchmarks/danger.py from its examples and those of the notices; make it anew when\n"
+        "# they change. Weights: float16, little-endian, base64; `meaning` one per dimension of\n"
+        "# the model's vectors, `phrases` one per place of a hashed phrase.\n"
     )
     written = yaml.safe_dump({"model": encoder.name, "kinds": weights}, width=120)
     (SAFETY / "meaning.yaml").write_text(note + written, encoding="utf-8")

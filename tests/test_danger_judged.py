@@ -1,47 +1,65 @@
-"""Danger in words that nobody saw who wrote the patterns: tests/danger_paraphrases.yaml.
+"""Danger in words that nobody saw who wrote the patterns.
 
-The shares are those reached on 2026-11-23, held as bounds. They are not yet good enough: what is
-missed is mostly said indirectly.
+danger_paraphrases.yaml has since been seen in reports, and teaches by its kinds of failure;
+danger_held_out.yaml was written before any look at the code, and only judges. The bounds are
+what was reached on 2026-11-25, with a little room; they are never fitted by editing a file.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 from alsqa.danger import danger
 from alsqa.route import route
+from benchmarks.danger_judged import ALARM, Judged, read
 
-JUDGED = yaml.safe_load((Path(__file__).parent / "danger_paraphrases.yaml").read_text("utf-8"))
-DANGER = {"emergency", "crisis", "urgent"}
+FILES = ("danger_paraphrases.yaml", "danger_held_out.yaml")
+AT_ONCE = {"emergency", "crisis"}
 
 
-def routed(wanted: str) -> list[tuple[str, str]]:
-    """The texts that should take a route, each with the route that it takes."""
+def routed(name: str, *wanted: str) -> list[tuple[Judged, str]]:
+    """The sentences that should take one of the routes, each with the route that it takes."""
     return [
-        (entry["text"], str(route(entry["text"], danger()).route))
-        for entry in JUDGED
-        if entry["route"] == wanted
+        (each, str(route(each.text, danger()).route))
+        for each in read(name)
+        if each.wanted in wanted
     ]
 
 
 @pytest.mark.parametrize(
-    ("wanted", "taken", "share"),
+    ("name", "wanted", "share"),
     [
-        ("emergency", {"emergency"}, 0.93),
-        ("crisis", {"crisis", "emergency"}, 0.77),
-        ("urgent", {"urgent", "emergency"}, 0.95),
+        ("danger_paraphrases.yaml", "emergency", 0.97),
+        ("danger_paraphrases.yaml", "crisis", 0.87),
+        ("danger_paraphrases.yaml", "urgent", 0.92),
+        ("danger_held_out.yaml", "emergency", 0.95),
+        ("danger_held_out.yaml", "crisis", 0.91),
+        ("danger_held_out.yaml", "urgent", 0.95),
+        ("danger_held_out.yaml", "personal_advice", 0.88),
+        ("danger_held_out.yaml", "out_of_scope", 0.95),
+        ("danger_held_out.yaml", "normal", 0.95),
     ],
 )
-def test_unseen_danger_is_heard(wanted: str, taken: set[str], share: float) -> None:
-    found = routed(wanted)
-    missed = [(text, took) for text, took in found if took not in taken]
-    assert 1 - len(missed) / len(found) >= share, missed
+def test_what_nobody_saw_takes_its_route(name: str, wanted: str, share: float) -> None:
+    found = routed(name, wanted)
+    wrong = [(each.kind, taken) for each, taken in found if not each.fits(taken)]
+    assert 1 - len(wrong) / len(found) >= share, wrong
 
 
-def test_unseen_neighbours_of_danger_raise_few_alarms() -> None:
-    found = routed("none")
-    alarms = [(text, took) for text, took in found if took in DANGER]
-    assert len(alarms) / len(found) <= 0.10, alarms
+def test_of_unseen_spanish_dangers_hardly_one_is_missed() -> None:
+    found = [each for each in routed(FILES[1], *AT_ONCE) if each[0].language == "es"]
+    assert sum(taken in AT_ONCE for _, taken in found) / len(found) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("name", "share"), [("danger_paraphrases.yaml", 0.055), ("danger_held_out.yaml", 0.12)]
+)
+def test_unseen_neighbours_of_danger_raise_few_alarms(name: str, share: float) -> None:
+    found = routed(name, "none")
+    alarms = [(each.kind, taken) for each, taken in found if taken in ALARM]
+    assert len(alarms) / len(found) <= share, alarms
+
+
+def test_other_unseen_questions_raise_hardly_any_alarm() -> None:
+    found = routed(FILES[1], "normal", "out_of_scope", "personal_advice")
+    assert sum(taken in ALARM for _, taken in found) / len(found) <= 0.02

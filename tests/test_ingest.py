@@ -21,6 +21,7 @@ from alsqa.library import Shelf
 from alsqa.published import BUILDS, POINTER, current_build, open_published
 from alsqa.question import understand
 from alsqa.settings import Settings
+from alsqa.store import FIELDS
 from ingest import build
 from ingest.__main__ import main
 from ingest.build import publish

@@ -84,9 +84,11 @@ def test_the_notice_that_fits_closest_is_chosen(name: str, language: str) -> Non
 
 
 def test_ordinary_questions_of_the_collection_stay_ordinary(meaning: Meaning | None) -> None:
-    questions = asked()[:: 4 if meaning else 1]  # a vector takes ten milliseconds
+    questions = asked()
+    if meaning:  # what it adds to the patterns; a vector takes ten milliseconds
+        questions = tuple(q for q in asked()[::4] if route(q).route not in ALARM)
     routes = [route(question, meaning).route for question in questions]
-    assert len(routes) > 600
+    assert len(routes) > 500
     assert sum(found in ALONE for found in routes) / len(routes) <= 0.006
     assert sum(found == Route.URGENT for found in routes) / len(routes) <= 0.012
 
@@ -99,15 +101,11 @@ def test_meaning_hears_what_no_pattern_does() -> None:
         texts = [text for each in ours[name].values() for text in each]
         alone = sum(is_heard(route(text), name) for text in texts)
         both = sum(is_heard(route(text, danger()), name) for text in texts)
-        assert alone / len(texts) > 0.6
-        assert both / len(texts) > 0.9
-    raised = [
-        text
-        for each in ours["none"].values()
-        for text in each
-        if route(text, danger()).route in ALONE
-    ]
-    assert len(raised) <= 14, raised  # of 322, made to sound like danger
+        assert alone / len(texts) < 0.8
+        assert both / len(texts) > 0.95
+    harmless = [text for each in ours["none"].values() for text in each]  # made to sound like it
+    raised = [text for text in harmless if route(text, danger()).route in ALONE]
+    assert len(raised) / len(harmless) <= 0.04, raised
 
 
 NEIGHBOURS = (

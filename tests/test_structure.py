@@ -20,9 +20,8 @@ FLOORS = (
     ("evidence",),
     ("statement",),
     (
-        *("question", "patterns", "route", "retrieve", "belief", "state", "answer"),
-        *("sides", "verdict"),
-        *("gloss", "offers", "evaluate", "measures"),
+        *("question", "patterns", "subjects", "orders", "route", "retrieve", "belief", "state"),
+        *("answer", "sides", "verdict", "gloss", "offers", "evaluate", "measures"),
     ),
     ("embed", "rerank", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
     ("published",),

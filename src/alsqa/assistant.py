@@ -18,7 +18,7 @@ from alsqa.models import Hit, Source
 from alsqa.notices import Notices
 from alsqa.published import notices_in_force
 from alsqa.question import Audience, Understood, named, understand
-from alsqa.route import Routed, asks_for, language_of, route
+from alsqa.route import Routed, asks_for, language_of, route, without_orders
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.verdict import weigh
@@ -176,7 +176,7 @@ def _heard(
     so a change of subject is noticed, and a bare "and the dose?" is not.
     """
     beneath = BENEATH.get(routed.notice or "", "")
-    asked = f"{question} {beneath}".strip()
+    asked = f"{without_orders(question)} {beneath}".strip()
     alone = understand(asked, (), library.terms, library.topics)
     found = library.search(alone, _LOOKED_AT)
     carried = understand(asked, history, library.terms, library.topics)

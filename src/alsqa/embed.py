@@ -127,11 +127,13 @@ class QuickBundled:
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
+        # Danger and search ask for the same question's vector, one after the other.
+        self._remembered = lru_cache(maxsize=4)(self._encode)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """float32, shape (n_texts, dimensions), unit length; one text at a time."""
         with self._torch.inference_mode():
-            return np.stack([self._encode(text) for text in texts])
+            return np.stack([self._remembered(text) for text in texts])
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is so common that the model has it whole."""

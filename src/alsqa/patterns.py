@@ -1,7 +1,7 @@
-r"""How danger, advice and other subjects sound: the patterns behind `route`, English and Spanish.
+r"""How danger sounds: the patterns behind `route`, English and Spanish.
 
-Each group leans to one side: danger towards too much care, the rest towards answering. All of
-them read a question as `route.plain` leaves it: small letters, no accents, apostrophes or commas,
+They lean towards too much care, and what makes them harmless is said beside them. All of them
+read a question as `route.plain` leaves it: small letters, no accents, apostrophes or commas,
 one space between words, the commonest misspellings mended. So `cant` stands for can't, can not, cnt;
 `im` for I'm and I am; `dano` for daño. A pattern names what is said, never a person's wording as
 a whole: who or what, then what is wrong, within a few words of each other.
@@ -12,20 +12,21 @@ from __future__ import annotations
 import re
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that finds what any of them finds."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def _near(one: str, other: str, gap: int) -> str:
+def near(one: str, other: str, gap: int) -> str:
     """Both, in either order, with at most `gap` characters between."""
     return rf"\b(?:{one})\b.{{0,{gap}}}\b(?:{other})\b|\b(?:{other})\b.{{0,{gap}}}\b(?:{one})\b"
 
 
 # --- Which language: the commonest words ---------------------------------------------------------
-SPANISH = _any(
+SPANISH = any_of(
     r"\b(?:de|la|el|los|las|un|una|que|no|se|me|le|lo|su|mi|mis|sus|es|esa|esta|estos|estoy|estar|tiene|con|por|para|al|del|y|ya|sin|mas|muy|como|quiero|prefiero|puede|puedo|voy|va|ha|he|respira|ahogo|vivir|morir|ayuda|te|a|en|ahora)\b"
 )
-ENGLISH = _any(
+ENGLISH = any_of(
     r"\b(?:the|a|an|is|are|am|im|i|my|he|she|his|her|it|its|to|of|and|in|on|for|with|not|no|cant|dont|has|have|we|you|this|that|what|how|do|does|be|was|hes|shes|help|out)\b"
 )
 
@@ -36,36 +37,46 @@ _KIN = (
 )
 _ONE = rf"(?:i|im|ive|he|hes|she|shes|we|they|theyre|someone|somebody|(?:my|our|his|her|the|mi|su) \w+|{_KIN})"
 # Somebody in particular is spoken of; without one, a question is a general one.
-PERSON = _any(
+PERSON = any_of(
     rf"\b(?:i|im|ive|ill|id|me|my|myself|he|hes|she|shes|his|her|him|we|our|us|mi|mis|me|se|yo|le|esta|{_KIN})\b"
 )
 _ASKS = (
     r"^\W*(?:so |and |but |hi |hello )?(?:what|whats|why|how|when|which|who|where|do|does|did|can|could|is|are|was|should|would|will|has|have|at what|in what)\b",
     r"^\W*(?:que|cual|cuales|por que|como|cuando|cuanto|cuanta|cuantos|cuantas|quien|donde|es|son|puede|pueden|a que|cada cuanto|la ela|el ela|la gente|atragantarse|duele)\b",
 )
-ASKS = _any(*_ASKS, r"^\W*(?:puedo|hay|se puede)\b")
-GENERAL = _any(
+ASKS = any_of(*_ASKS, r"^\W*(?:puedo|hay|se puede)\b")
+GENERAL = any_of(
     *_ASKS,
     r"^\W*(?:la|el|los|las) \w+ (?:es|son|ayuda|acelera|reduce|causa|produce|mata|afecta)\b",
     r"\b(?:people|patients|persons|those|pts) (?:with|who|on|living)\b|\b(?:gente|personas|pacientes|enfermos) (?:con|que)\b",
     r"\b(?:most common|common cause|cause of death|causa mas comun|pueden? (?:causar|dar|ser)|cause of|risk of|sign of|signs of|chance of|chances of|rate of|rates of|percentage|statistics)\b",
 )
 # So near that talk of "if" or of fear no longer makes it harmless.
-NOW = _any(
+NOW = any_of(
     r"\b(?:right now|just now|this minute|this second|at this moment|happening now|tonight|hurry|urgent help|help me|please help|pls help|plz help|need help now|help now)\b",
     r"^\W*help\b(?! with|ful| to)|\bhelp\W*$|\b(?:call|calling|ring) (?:911|999|112|000|an ambulance) now\b",
     r"\b(?:ahora mismo|ya mismo|esta noche|socorro|ayuda|ayudame|ayudenme|ayuden|rapido por favor|deprisa|urgente)\b",
 )
+# What is said not to be: taken out before anything is looked for, so that the rest still counts.
+_BUT_NOW = r"(?!.{0,25}\b(?:like (?:this|that)|this bad|so bad(?:ly)?|before|until|till|asi|antes|hasta)\b)"  # never … before
+DENIED = any_of(
+    r"\b(?:isnt|arent|not|never|(?<!oh )no|nor|without|hasnt|havent|hadnt|didnt|doesnt|dont|denies|nobody is|wasnt)"
+    r"(?: (?:really|actually|currently|yet|been|being|have|had|having|get|gets|getting|feel|feels|feeling|any|ever|even|had any|at all|a|more))*"
+    r" (?:chok(?:e|ed|es|ing)(?! to death)|short(?:ness)? of breath|breathless(?:ness)?|out of breath|(?:trouble|problems?|difficulty|issues?|bother)(?: with)? (?:breathing|swallowing)|(?:breathing|swallowing|chest) (?:trouble|problems?|difficult\w+|issues?|pains?|infections?)|(?:morning )?headaches?|(?:lost|losing|lose) (?:any )?weight|weight loss|bleed(?:ing)?|confus(?:ed|ion)|drows[yi]\w*|gasping|suffocat\w+|suicidal(?: thoughts?| feelings?)?|(?:thoughts?|plans?|intention) (?:of|to|about) (?:suicide|dying|die|harm\w*|hurt\w*|end\w*|kill\w*)(?: (?:myself|himself|herself|it|my life|anyone))?)\b"
+    + _BUT_NOW,
+    r"\b(?:nunca|jamas|no|sin|ni)(?: (?:se|me|le|ha|he|tengo|tiene|siento|hay|esta|estoy|muchos?|muchas?|ningun[ao]?))* (?:atragant\w+|ahog(?:a|o|ado|ando)|falta el aire|(?:problemas?|dificultad(?:es)?) para (?:respirar|tragar)|dolor de (?:pecho|cabeza)|dolores de cabeza|(?:perdido|perdiendo) peso|sangra\w*|confus[oa]|ideas suicidas|pensamientos suicidas)\b"
+    + _BUT_NOW,
+)
 # What makes words of bodily danger harmless: fear and "what if", the past, the dead, films, idioms.
-NOT_NOW = _any(
+NOT_NOW = any_of(
     r"\b(?:what|how|que) (?:if|happens|would happen|to do if|to do when|can (?:i|we|you|one) do (?:if|when|about|to)|do (?:i|we|you|people|they) do (?:if|when|about)|should (?:i|we|you|one|they|carers?|somebody|someone) do (?:if|when|about))\b",
     r"\b(?:will|would|might|may|could|am i|is (?:he|she)|are we|going to|shall|do people|does everyone|do most|does als|can als|can you|can people)\b.{0,40}\b(?:choke|suffocate|drown|stop breathing|be able to|struggle to|not be able)\b",
     r"\b(?:afraid|scared|frightened|terrified|fear|fears|fearful|worry|worries|worried|worrying|anxious|nervous|dread|dreading|panic|nightmare) (?:of|about|that|over|i|he|she|we|one|for)\b|\b(?:frightens|scares|terrifies|worries) (?:me|him|her|us)\b",
     r"\b(?:one day|some ?day|eventually|in (?:the )?future|later on|(?:at|near|towards?) the end|the very end|end stage|next time|(?:later|final|last|late) stages?|when it gets worse|as it (?:gets|progresses)|when the time comes|if (?:she|he|i|we|they) ever|in case)\b",
     r"\b(?:prevent|preventing|avoid|avoiding|prepare|preparing|plan for|planning for|reduce|lower the risk|stop (?:me |him |her |you |people |myself )?choking|first aid)\b|\b(?:outage|power cut|failure|blackout|backup) plan\w*\b|\bwhen (?:should|do|would) (?:i|we|you) (?:call|ring|dial|phone)\b",
-    r"\b(?<!since )(?<!the )(?:last (?:year|month|week|summer|winter|spring|autumn|fall|christmas|easter)|(?:years?|months?|weeks?) (?:ago|back)|(?<!never )used to|in (?:19|20)\d\d|long ago|years before|once had|back then)\b",
+    r"\b(?<!since )(?<!the )(?:last (?:year|month|week|summer|winter|spring|autumn|fall|christmas|easter|january|february|march|april|may|june|july|august|september|october|november|december)|(?:years?|months?|weeks?) (?:ago|back)|(?<!never )used to|in (?:19|20)\d\d|long ago|years before|once had|back then)\b",
     rf"\b(?:he|she|they|{_KIN}|who|cousin|neighbou?r|colleague)(?: \w+){{0,2}} died\b|\bdied (?:of|from|last|in|with|by|after|before|choking|peacefully|suddenly)\b|\bpassed(?: away| on)?(?: (?:last|in|from|of))\b|\bpassed away\b|\b(?:grief|grieving|funeral|bereave\w*)\b",
-    r"\b(?:film|films|movie|movies|book|novel|documentary|episode|song|joke|tv|traffic|paperwork|article i read|i read)\b|\b(?:breath away|breath of fresh air|hold(?:ing)? (?:my|our) breath for|catch my breath from|choked? (?:up|back)|choking (?:up|back)|breathe for laughing|laughing so (?:hard|much)|nearly died laughing|waste of breath)\b",
+    r"\b(?:film|films|movie|movies|book|novel|documentary|episode|song|joke|tv|traffic|paperwork|(?:under|in|with) (?:\w+ ){0,3}(?:forms|emails|admin|bills|debt)|article i read|i read)\b|\b(?:breath away|breath of fresh air|hold(?:ing)? (?:my|our) breath for|catch my breath from|choked? (?:up|back)|choking (?:up|back)|breathe for laughing|laughing so (?:hard|much)|nearly died laughing|waste of breath)\b",
     r"\b(?:tablet|eye gaze|phone|laptop|wheelchair|hearing aid|dog|puppy)s?\b.{0,25}\b(?:died|dead|stopped|batter\w*|lost)\b|\bbattery (?:on|of|in) (?:the|my|his|her) (?:eye|tablet|phone|wheelchair|laptop|chair|car)\b",
     r"\b(?:all is fine|was fine|were fine|is fine now|fine afterwards|said (?:it is|its|was) normal|test was normal|looked at by|already (?:seen|checked|treated))\b",
     r"\bwithdraw\w*\b|\bwhen (?:someone|somebody|a person|people|a patient) (?:decides?|chooses?|wants?)\b",
@@ -86,34 +97,34 @@ _DEAD_MACHINE = (
 _NO_POWER = r"(?:power|electric|electricity|mains|lights)(?: \w+){0,3} (?:cut|cuts|out|outage|off|gone|down|failure|failed|fails|went)|power (?:cut|outage|failure)|(?:electric|electrics|electricity|power|mains)s? (?:is |has )?(?:just )?(?:gone|off|down)|blackout|black out|no (?:power|electricity|mains)|(?:took|knocked|taken) out the (?:power|electricity)|lost (?:power|electricity)"
 _LOW_BATTERY = r"low batter(?:y|ies)|batter(?:y|ies)(?: \w+){0,4} (?:low|gone|dead|dying|flat|empty|minutes?|nearly|almost|running)|last battery|no backup"
 
-VENTILATOR = _any(
-    _near(_VENT, _DEAD_MACHINE, 30),
-    _near(_VENT, _NO_POWER, 90),
-    _near(_VENT, _LOW_BATTERY, 60),
-    _near(_VENT, r"alarm\w*|beeping", 35)
+VENTILATOR = any_of(
+    near(_VENT, _DEAD_MACHINE, 30),
+    near(_VENT, _NO_POWER, 90),
+    near(_VENT, _LOW_BATTERY, 60),
+    near(_VENT, r"alarm\w*|beeping", 35)
     + r".{0,60}"
     + r"\b(?:wont stop|going off|keeps|no air|screen|screaming|right now|not stopping)\b",
-    _near(
+    near(
         r"machine",
         r"no air|isnt (?:giving|making|blowing)|(?:makes|gives|blows) no|not enough air",
         30,
     ),
     r"\b(?:hose|tubing|circuit|mask strap)\b.{0,15}\b(?:came off|come off|split|popped off|disconnected|broke\w*)\b.{0,60}\b(?:air|breath\w*|vent\w*)\b",
-    _near(
+    near(
         r"respirador|ventilador|bipap|vni|niv|maquina de respirar|aparato de respirar|maquina",
         r"se (?:acaba de )?(?:apag\w+|par\w+|murio|rompio|dano|estropeo|descompuso|desconecto)|dejo de (?:funcionar|echar|andar)|ha dejado de|no (?:funciona|enciende|prende|arranca|echa aire|anda)|ya no (?:echa|funciona|da)|acaba de apagar|no logramos encender|esta fallando",
         40,
     ),
-    _near(
+    near(
         r"se (?:nos )?fue la luz|se ha ido la luz|no hay (?:luz|electricidad|corriente)|sin (?:luz|electricidad|corriente)|apagon|corte de luz",
         _VENT + r"|maquina",
         90,
     ),
-    _near(_VENT, r"(?:poca|sin|queda poca|casi no tiene) bateria|alarma", 60),
+    near(_VENT, r"(?:poca|sin|queda poca|casi no tiene) bateria|alarma", 60),
 )
 _THROAT = r"(?:throat|windpipe|airway|airways|gullet|trachea)"
 _PHLEGM = r"(?:phlegm|mucus|mucous|saliva|spit|secretions|flem|flemas?|moco)"
-CHOKING = _any(
+CHOKING = any_of(
     r"\b(?:is|are|am|im|hes|shes|theyre|been|was just|started)(?: \w+)? choking\b(?! (?:up|back|a |the |common|dangerous|risk))",
     rf"\b{_ONE} (?:(?!keeps?\b)\w+ )?choking (?:on|and|right|now|help|bad|badly|again|please|really)\b|^\W*choking\b(?! (?:in|up|risk|hazard|is|and (?:als|mnd)))|\bchoking (?:right )?now\b|\bhelp\W+(?:\w+\W+)?choking\b|\bchoking\W*(?:help|what (?:do|should) (?:i|we) do)\b(?! (?:if|when))",
     rf"\b{_ONE} (?:\w+ )?(?:choked|chokes) (?:on .{{0,30}})?\b(?:and|now|cant)\b.{{0,25}}\b(?:cant|couldnt|not|blue|purple|wont)\b",
@@ -129,7 +140,7 @@ CHOKING = _any(
 )
 _SIGN = r"(?:blue|bluish|grey|gray|greyish|purple|sweating|sweaty|clammy|confused|muddled|drowsy|sleepy|wont wake|shallow|cold|dusky|panick\w*|heart racing|faint\w*)"
 _SUDDEN = r"(?:tonight|now|sudden|suddenly|today|this (?:morning|evening|afternoon|minute)|(?:last|past|half an|an) (?:hour|minute)s?|minutes|hours|just|getting worse|fast|quickly)"
-BREATHING = _any(
+BREATHING = any_of(
     rf"\b{_CANT}(?: \w+){{0,2}} (?:breath\w*|(?:get|getting|catch|catching|draw|take|taking|pull|getting in)(?: \w+){{0,3}} (?:air|breath\w*|oxygen))\b(?!(?: \w+){{0,3}} (?:lying|lie|lies|laying|flat|on (?:my|his|her) back)\b)",
     r"\b(?:stopped|stops|stopping|quit|not|isnt|aint|no longer) (?:\w+ )?breathing\b|\bno (?:pulse|heartbeat|air)\b(?! pollution)|\bnot getting (?:any|enough) (?:air|oxygen)\b|\bcant get(?: \w+){0,2} air\b",
     r"\bgasping\b(?=.{0,12}\b(?:for|even|and|now|like)\b)|\b(?:hes|shes|im|is|he|she) gasping\b|\b(?:hes|shes|im|is|am|are|feel|feels|feeling|like|he|she|be)(?: \w+){0,2} suffocat(?:ing|ed)\b|\bfighting for (?:air|breath)\b",
@@ -147,15 +158,15 @@ BREATHING = _any(
     r"\bfalta (?:\w+ )?el aire\b.{0,30}\b(?:ahora|de repente|mucho|pecho|labios|ya)\b|\b(?:pecho|pierna)\b.{0,40}\b(?:falta|ahoga|respirar)\b|\bfalta(?:ndo)? mucho el aire\b|\b(?:bipap|mascarilla|vni)\b.{0,30}\b(?:aun asi|sigue)\b.{0,25}\baire\b|\bdolor de pecho\b.{0,25}\bfalta\b|\bno logro mantener\w* despiert[oa]\b",
 )
 _TRACH = r"(?:trach\w*|traqueo\w*|canula)"
-EMERGENCY = _any(
+EMERGENCY = any_of(
     r"\b(?:cant|couldnt|can hardly|hardly|wont|unable to|hard to|not able to|doesnt|trouble) (?:\w+ ){0,3}(?:wake|waken|wake up|rouse|be woken|wak(?:ing|en))\b(?! up (?:at night|early|feeling|refreshed))|\b(?:wont|cant be|not|isnt|barely|hardly) (?:waking|rousable|woken|coming round|come round|coming to)\b",
     r"\b(?:floppy|limp|eyes (?:are )?rolled|no chest movement|chest (?:is )?not moving|on the floor and (?:not|wont|cant))\b|\bopen (?:his|her) eyes\b|\b(?:filled with|full of|choking on) vomit\b|\bchest feels (?:crushed|tight|like)\b|\b(?:face (?:has )?(?:dropped|drooped)|had a stroke)\b|^\W*help me\b.{0,30}\bdying\b|\bblood\b.{0,40}\bwont stop\b|\bswollen\b.{0,30}\bthroat\b|\bthroat\b.{0,30}\bswelling\b|\b(?:unconscious|unresponsive|collapsed(?! lung)|passed out|pass out|fainted|blacked out|lifeless|out cold|slumped)\b|\b(?:not|isnt|wont|doesnt|stopped) (?:respond\w*|answer (?:me|us)|answering|moving)\b(?! to (?:treatment|the drug|medic\w+|therapy|email\w*))|\bdrifting off\b.{0,30}\b(?:mid|sense|lips)\b|\b(?:talking|speaking) (?:rubbish|nonsense)\b",
     r"\b(?:im|think|is|hes|shes|she|he)\b.{0,25}\bdying (?:right now|now|tonight|in front of)\b|\b(?:im|hes|shes|is) dying\W*(?:help|please|call)\b",
-    r"\b(?:crushing|severe|terrible|sharp|bad|sudden|awful|tight)\b.{0,12}\b(?:chest|pain in (?:my|his|her) chest)\b(?! infection| cold)|\bchest (?:pain|pains|tightness)\b.{0,30}\b(?:now|breath\w*|since|sudden\w*|arm|tonight|today|sweat\w*)\b|\b(?:having|had|has) (?:a|an) (?:heart attack|stroke|seizure|fit)\b",
+    r"\b(?:crushing|severe|terrible|sharp|bad|sudden|awful|tight)\b.{0,12}\b(?:chest|pain in (?:my|his|her) chest)\b(?! infection| cold)|\bchest (?:pain|pains|tightness)\b.{0,50}\b(?:now|breath\w*|since|sudden\w*|arm|tonight|today|sweat\w*)\b|\b(?:having|had|has) (?:a|an) (?:heart attack|stroke|seizure|fit)\b",
     r"\b(?:leg|calf)\b.{0,20}\b(?:swollen|swelled|huge|swelling)\b.{0,50}\b(?:breath\w*|chest)\b|\b(?:breath\w*|chest)\b.{0,50}\b(?:leg|calf)\b.{0,20}\b(?:swollen|huge|swelling)\b",
     r"\b(?:lot of|lots of|pouring|gushing|covered in|so much) blood\b|\bblood (?:everywhere|all over|pouring|gushing)\b|\b(?:cough\w*|throw\w*|vomit\w*|spit\w*|bring\w*) (?:up )?blood\b|\bbleeding (?:a lot|badly|heavily|wont stop|and wont)\b|\bbleeding\b.{0,15}\b(?:around|from) (?:the|his|her|my) (?:feeding )?(?:tube|peg|trach\w*)\b",
     r"\b(?:terrible|severe|awful|agoni[sz]ing|unbearable|screaming|worst)\b.{0,25}\b(?:stomach|belly|tummy|abdominal|abdomen)\b|\b(?:stomach|belly|tummy|abdominal)\b.{0,60}\b(?:screaming|agony|unbearable)\b",
-    _near(
+    near(
         _TRACH,
         r"(?:came|come|fell|fallen|pulled|popped|slipped|has come)(?: \w+){0,2} out|is out|blocked|plugged",
         20,
@@ -170,7 +181,7 @@ EMERGENCY = _any(
 # A feeding tube that is out: the opening closes within hours, so help is needed at once.
 _TUBE = r"(?:feed\w* tube|stomach tube|peg|peg tube|rig|rig tube|g ?tube|gtube|ng tube|j ?tube|gastrostomy|gastric button|mic ?key|tube)"
 _OUT = r"(?:fell|fallen|falling|came|come|coming|pulled|popped|slipped|slid|yanked|ripped|torn|knocked|dislodged|displaced|tugged|dragged)"
-TUBE_OUT = _any(
+TUBE_OUT = any_of(
     rf"\b{_TUBE}s?(?: (?!guid|stud|paper|result)\w+){{0,4}} {_OUT}(?: \w+){{0,2}} (?:out|off)\b|\b{_TUBE}(?: \w+){{0,3}} (?:dislodged|displaced|pulled)\b(?! (?:in|for)\b)|\b{_TUBE} (?:is|has been|s|was just|just) (?:\w+ )?out\b(?! of (?:stock|date))",
     rf"\b(?:pulled|pulls|yanked|ripped|tugged|knocked|tore|dragged|took)(?: \w+){{0,3}} {_TUBE}(?: \w+){{0,3}} out\b|\b(?:pulled|yanked|ripped|tore|tugged)(?: out)? (?:his|her|my|the|their) (?:own )?{_TUBE}\b(?! in)|\b(?:pulled|yanked|ripped|tore|came|fell|popped) out (?:his|her|my|the|their)? ?{_TUBE}\b",
     r"\bno tube in (?:his|her|my|the)\b|\bjust (?:a|the) hole\b|\bballoon (?:has )?(?:burst|popped|deflated)\b|\btube\b.{0,20}\b(?:lying|on) (?:on )?the (?:bed|floor)\b",
@@ -180,7 +191,7 @@ TUBE_OUT = _any(
 # --- Crisis: a wish, thought or plan to die or to do harm ---------------------------------------
 _END = r"(?:end|ending|finish|finishing)"
 _TELLS = rf"(?:(?:he|she|they|{_KIN})(?: \w+){{0,4}} (?:says|said|told|tells|keeps saying|keeps telling|talks|talking|threatens|threatened|threatening|wants|wanted|begged|begs|tried|mentioned|is going|thinks))"
-CRISIS = _any(
+CRISIS = any_of(
     r"\b(?:i|id|ill|im|just|really|he|she|they|would|says|and)(?: \w+){0,3} (?:want to|wants to|wanted to|wish to|rather|ready to|plan to|planning to|like to|hoping to|mind to|would|prefer to|decided to) (?:just )?(?:die|be dead|be gone|cease to exist|not exist|disappear)\b|\b(?:im|ill|i will) (?:going to )?die (?:tonight|by my own|on purpose)\b",
     r"^\W*(?:want to|ready to|let me|please let me) die\b|\bi (?:should|could) just die\b|\bi wish (?:i|my life|this|it|he|she)(?: \w+){0,3} (?:dead|were gone|was gone|never born|would end|not wake|over|hurry up)\b|\bwish\b.{0,40}\b(?:id|i would|i could|i|wed)(?: \w+){0,5} not wake up\b|\bhope (?:that )?(?:i|god)(?: \w+){0,2} (?:dont wake|die|never wake|takes me)\b",
     r"\b(?:go to sleep|fall asleep) and (?:not|never) wake\b|\b(?:better off|id be|wed all be|be happier|im better) (?:dead|without me|if i (?:was|were|died))\b|\bhappier (?:if i|without me)\b|\bif i (?:died|was gone|were gone|was dead|were dead|wasnt here|werent here|disappeared)\b.{0,60}|\b(?:favou?r|better|happier|easier)\b.{0,40}\bif i (?:died|was gone|were gone|was dead)\b|\b(?:nobody|no one|noone) would (?:even )?(?:miss|notice|care)\b|\b(?:stop breathing|die) on purpose\b|\bwish\b.{0,20}\bwould (?:just )?kill me\b|\b(?:might|could|going to) do something (?:stupid|silly|terrible)\b|\btell me how to die\b|\bwish this disease would hurry\b",
@@ -211,11 +222,11 @@ CRISIS = _any(
     r"\bdecidido (?:acabar|terminar|morir)\b|\blo hago esta noche\b|\bme quito (?:la mascarilla|el respirador)\b.{0,40}\b(?:nadie|acabe|noche)\b|\b(?:me hice|hacerme|se va a hacer|quiere hacerse) dano\b|\b(?:se va a|se quiere|quiere) (?:matar|morir|suicidar|quitar la vida)(?:se)?\b(?! en)|\bquiere (?:acabar|terminar) con (?:todo|su vida)\b|\bquitarse la vida\b",
 )
 # So plain that no talk of the law, of a film or of the past makes it harmless.
-PLAIN_CRISIS = _any(
+PLAIN_CRISIS = any_of(
     r"\b(?<!dont )(?<!never )(?<!not )(?:want|going|plan|planning|ready|about|decided) to kill (?:myself|himself|herself)\b|\b(?:quiero|voy a) (?:matarme|suicidarme|quitarme la vida)\b|\bme (?:quiero|voy a) (?:matar|suicidar)\b(?<!no me quiero matar)"
 )
 # The law and the choice of an end of care, grief, numbers, idioms: talk of death without danger.
-NO_CRISIS = _any(
+NO_CRISIS = any_of(
     r"\b(?:dont|do not|never|not|didnt|without) (?:\w+ )?(?:want to|wanting to|ready to|wish to|going to) (?:die|be dead|kill myself)\b(?! like this| but| and)|\b(?:am not|im not|not|never|dont feel|isnt|hes not|shes not) (?:\w+ )?suicidal\b|\b(?:im not|no estoy) (?:sad|triste)\b|\b(?:am|is) (?:i|he|she) (?:going to die|dying)\b|\bwill i die\b|\bno (?:me )?quier[oe] (?:morir|matar)(?:me|se)?\b",
     r"\b(?:assisted (?:dying|suicide|death)|medical(?:ly)? (?:aid|assist\w+|assistance)(?: in)?(?: dying| death)?|maid|euthanasia|dignitas|right to die|death with dignity|physician assisted|advance (?:directive|decision)|living will|dnr|dnacpr|legal|legally|law|laws|eutanasia|muerte (?:asistida|digna)|testamento vital|suicidio asistido|ley)\b",
     r"\b(?:subscription|newsletter|account|membership|email|meeting|contract|trial participation|suscripcion|cuenta|contrato|boletin)\b|\b(?:afraid|scared|frightened|terrified|fear) of (?:dying|death)\b|\bmiedo (?:a|de) (?:la muerte|morir\w*)\b|\bmiedo morir\b|\b(?:kill|murder|die) (?:for )?an? (?:cup|decent|coffee|good|drink)\b|\bas long as possible\b|\bdying (?:to|for a|for some)\b|\bmuer[oe] (?:por|de (?:ganas|risa|hambre|sed|sueno|frio|calor))\b",
@@ -223,13 +234,14 @@ NO_CRISIS = _any(
     r"\b(?:suicid\w*)\b.{0,40}\b(?:rates?|risk|statistics|common|study|studies|prevalence|higher|frequent|frecuente|estadistica\w*|riesgo|prevention)\b|\b(?:rates?|risk|statistics|common|how many|study|studies|prevalence|frecuente|riesgo|is it|side effects?)\b.{0,40}\bsuicid\w*\b|\bsuicid\w*\b.{0,10}\bin (?:als|mnd|people|patients)\b",
     r"\b(?:lost|perdimos|lose)\b.{0,30}\bto suicide\b|\bdied by suicide\b|\b(?:took|committed|killed|quito)\b.{0,30}\b(?:years? ago|last (?:year|month)|in (?:19|20)\d\d|hace (?:\w+ )?(?:anos?|meses|mes)|when i was)\b|\b(?:years? ago|in (?:19|20)\d\d)\b.{0,40}\b(?:took|committed|killed|suicide)\b|\bsuicide prevention\b",
     r"\b(?:film|movie|book|novel|documentary|episode|song|traffic|paperwork|pelicula|libro|papeles|papeleo|serie)\b",
+    r"\b(?:was|were|felt|used to (?:be|feel)|once)\b.{0,15}\bsuicidal\b.{0,40}\b(?:years? ago|months? ago|when (?:i was |first )|back then|(?:better|well|fine|past (?:it|that)) now|at first|once)\b|\bhace (?:\w+ )?anos\b.{0,40}\bsuicid\w*\b",
 )
 
 # --- Urgent: call the team today ----------------------------------------------------------------
 _BREATHLESS = r"breathless|breathlessness|short(?:ness)? of breath|out of (?:breath|puff)|puffed|winded|trouble breathing|hard to breathe|struggl\w+ (?:to breathe|for breath)|cant breathe|difficulty breathing"
 _NEW = r"(?:new|lately|recently|since|these days|started|this week|this month|this morning|yesterday|today|now|worse|more and more|weeks?|days?|suddenly|last few|past few|any ?more|every \w+|all day|always|again)"
-URGENT = _any(
-    _near(
+URGENT = any_of(
+    near(
         _BREATHLESS,
         r"lying|lie|flat|bed|night|nights|sleep|talking|dress\w*|eating|walking|stairs|shower|washing|"
         + _NEW,
@@ -245,7 +257,7 @@ URGENT = _any(
     r"\b(?:i|im|ive|he|hes|she|shes|mum|mom|dad|husband|wife|has|have|keeps?|been|and)\b.{0,20}\b(?:losing|lost|dropped|dropping|down)\b.{0,20}\b(?:weight|stone|kilos?|kg|pounds|lbs?)\b|^\W*(?:lost|losing) (?:a lot of |\w+ )?(?:weight|stone|kilos?|kg|pounds|lbs?)\b|\b(?:getting|got|so|is) (?:\w+ )?thinner\b|\b(?:gone off|off) (?:his|her|my) food\b|\b(?:isnt|not|stopped|cant|hardly|barely) (?:eating|drinking|eat|drink)\b.{0,30}\b(?:weight|today|days|anything|now|much)\b",
     r"\bvoice\b.{0,20}\b(?:wet|gurgl\w+|bubbly)\b|\b(?:blood in (?:my|his|her|the) (?:urine|stool|pee|poo|wee)|nosebleeds?\b.{0,25}\b(?:wont stop|since|heavy|keep)|(?:bruis\w+|spots) (?:all over|everywhere))\b|\bquinine\b.{0,40}\b(?:i have|ive got|im|and i)\b.{0,20}\bbruis\w+\b",
     rf"\b(?:muddled|confused|confusion|disorient\w+|hallucinat\w+|sees things|seeing things)\b.{{0,30}}\b(?:evenings?|night|{_NEW})\b|\b(?:new|sudden) confusion\b",
-    _near(
+    near(
         r"mask|bipap|niv|ventilator|machine",
         r"(?:doesnt|isnt|not|no longer|never)(?: \w+){0,4} enough|(?:in the )?daytime (?:now|too|as well)|all day now|during the day (?:now|too)|more and more",
         40,
@@ -258,42 +270,4 @@ URGENT = _any(
     r"\btos\b.{0,30}\b(?:mas debil|no saca)\b|\b(?:tose|atraganta|atragantarse|atora)\b.{0,25}\b(?:todas las comidas|cuando bebe|al beber|cuando come|al comer|cada vez mas|comidas)\b|\b(?:ha )?(?:perdido|bajado|perdiendo|bajando) (?:\w+ )?(?:mucho|de)? ?(?:peso|kilos)\b|\bmas delgad[oa]\b|\bvoz\b.{0,20}\bmojada\b|\bpor la nariz cuando (?:bebe|come)\b",
     r"\b(?:moratones|moretones|sangra\w*|sangre)\b.{0,40}\bquinina\b|\bquinina\b.{0,40}\b(?:moratones|moretones|sangr\w+)\b|\bsangre en la (?:orina|caca)\b|\bno tiene hambre\b|\bse confunde\b|\bmas confus[oa]\b|\b(?:mascarilla|bipap)\b.{0,25}\b(?:no (?:me |le )?(?:alcanza|basta|llega)|tambien de dia)\b",
     r"\b(?:piel|alrededor|sonda|peg)\b.{0,30}\b(?:esta|tiene) (?:\w+ )?(?:roj[ao]|pus|infectad[ao]|tapad[ao]|caliente)\b|\bhuele mal\b|\b(?:casi no puede|no puede) sonarse\b|\b(?:se ha caido|me he caido|se cayo|me cai)\b.{0,15}\b(?:veces|esta semana|otra vez)\b|\b(?:ya )?no (?:consigue|puede|puedo|logra) tragar\b",
-)
-
-# --- Personal advice, other subjects, other tasks -----------------------------------------------
-DOSE = _any(
-    r"\b(?:can|could|should|shoud|may|do|shall|must|ok(?:ay)? (?:to|for me to|if)|safe (?:for me )?to)\b.{0,8}\b(?:i|me|we|he|she|my \w+)\b.{0,25}"
-    r"\b(?:take|taking|double|halve|increase|reduce|lower|raise|stop|quit|skip|miss|come off|switch|swap|mix|combine|try)\b",
-    r"\b(?:my|his|her)\b.{0,12}\b(?:dose|dosage|ventilator settings?|bipap settings?|ipap|epap|pressure settings?)\b",
-    r"\bhow (?:much|many)\b.{0,25}\bshould (?:i|he|she|we)\b.{0,10}\b(?:take|use|give|get)\b",
-    r"\b(?:puedo|debo|deberia|podemos|debemos|tengo que) (?:\w+ )?(?:tomar|dejar|subir|bajar|aumentar|reducir|doblar|suspender|mezclar|cambiar|probar)\b|\b(?:mi|su) (?:dosis|respirador esta en)\b|\bcuant[oa]s? (?:\w+ ){0,3}(?:debo|tengo que|debe) tomar\b",
-)
-OWN_TIME = _any(
-    r"\bhow (?:long|much time|many (?:years|months))\b.{0,20}\b(?:have i|do i have|i(?:ve| have)? got|will i|do i|left|has (?:he|she)|hes got|shes got|does (?:he|she)|will (?:he|she))\b",
-    r"\b(?:when|how soon) (?:will|am|do) i\b.{0,12}\b(?:die|dying)\b|\bam i (?:going to die|dying)\b|\bwill i (?:die|live|survive)\b",
-    r"\bmy (?:prognosis|life expectancy|chances)\b",
-    r"\bcuanto (?:tiempo )?(?:me|le) queda\b|\bcuantos (?:anos|meses) (?:me|le) quedan\b|\bme voy a morir\b|\bcuando (?:voy a morir|me voy a morir|morire)\b|\bmi (?:pronostico|esperanza de vida)\b",
-)
-OWN_DIAGNOSIS = _any(
-    r"\b(?:do|have|could|might|does|has) (?:i|he|she|my \w+)\b.{0,8}\b(?:have|got|be getting|get)?\b.{0,8}\b(?:als|mnd|motor neuron\w* disease)\b",
-    r"\b(?:is|could|might) (?:this|it|that|my \w+)\b.{0,12}\b(?:als|mnd)\b|\bam i getting (?:als|mnd)\b",
-    r"\b(?:mean|means) i(?:ve| have)?\b.{0,8}\b(?:als|mnd)\b",
-    r"\b(?:tengo|tendre|tiene|sera|podria (?:ser|tener)|puede ser) (?:yo )?(?:la )?ela\W*$|\bsignifica que tengo (?:la )?ela\b",
-)
-OTHER_DISEASE = _any(
-    r"\bmultiple sclerosis\b|\bhuntington\w*|\bparkinson\w*|\balzheimer\w*|\bmyasthenia\b|\bmuscular dystrophy\b",
-    r"\bdiabetes\b|\b(?:breast|lung|prostate|colon) cancer\b|\basthma\b|\bepilepsy\b|\bcovid\b|\bfibromyalgia\b|\bmigraines?\b",
-    r"\besclerosis multiple\b|\bcancer de (?:mama|pulmon|prostata|colon)\b|\basma\b|\bepilepsia\b|\bmiastenia\b|\bmigranas?\b",
-)
-OUR_DISEASE = _any(
-    r"\b(?:als|mnd|pls|pma|motor ?neuron\w*|lou gehrig\w*|amyotrophic|bulbar|mimic\w*|ela|motoneurona|amiotrofica)\b"
-)
-OTHER_TASK = _any(
-    r"\b(?:ignore|forget|disregard|override|bypass)\b.{0,25}\b(?:instructions?|rules|prompt|guidelines you|safety)\b|\b(?:system|hidden) prompt\b|\byou are now\b|\bpretend (?:to be|you|youre)\b|\bjailbreak\b|\bact as (?:a|an|my) (?:doctor|neurologist|physician|lawyer|pirate)\b",
-    r"\b(?:write|draft|compose|generate)\b.{0,15}\b(?:a|an|my|the|me)\b.{0,20}\b(?:note|letter|essay|poem|story|email|code|script|report|song)\b|\btell me a (?:joke|story)\b",
-    r"\b(?:ignora|olvida|salta)\w*\b.{0,25}\b(?:instrucciones|reglas)\b|\b(?:escribe|escribeme|redacta|redactame|hazme)\b.{0,25}\b(?:carta|nota|informe|poema|correo|ensayo|cuento)\b",
-)
-ASKS_OF_TIME = _any(
-    r"\b(?:surviv\w*|liv(?:e|es|ed|ing) (?:\w+ ){0,3}(?:years?|long\w*|with)|life expectancy|prognosis|outlook)\b",
-    r"\b(?:die|dies|dying|died|death|fatal|terminal|choke to death|(?:will|would) (?:i|he|she|they|we) choke)\b|\bhow long\b|\b\d+ years?\b|\blast days\b",
 )

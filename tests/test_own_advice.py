@@ -1,0 +1,59 @@
+"""What asks for advice on one's own treatment, time or diagnosis, and what only says "my"."""
+
+from __future__ import annotations
+
+import pytest
+
+from alsqa.route import route
+from alsqa.statement import Route
+
+
+@pytest.mark.parametrize(
+    ("question", "notice"),
+    [
+        ("should my wife come off her tablets", "personal_dose"),
+        ("I'm thinking of stopping my medicine", "personal_dose"),
+        ("missed a pill this morning, what now", "personal_dose"),
+        ("how many drops can I give him", "personal_dose"),
+        ("should we turn up the pressure on his bipap", "personal_dose"),
+        ("would it be safe for me to double the vitamins", "personal_dose"),
+        ("olvidé una dosis, tomo dos", "personal_dose"),
+        ("qué presión pongo en mi bipap", "personal_dose"),
+        ("how many years does my mother have left", "personal_prognosis"),
+        ("will I make it to the birth of my grandson", "personal_prognosis"),
+        ("cuántos meses va a vivir mi marido", "personal_prognosis"),
+        ("is it ALS or a trapped nerve", "personal_diagnosis"),
+        ("did my doctor overlook MND", "personal_diagnosis"),
+        ("I'm worried it's motor neurone disease", "personal_diagnosis"),
+    ],
+)
+def test_a_question_about_oneself_has_its_notice(question: str, notice: str) -> None:
+    assert route(question).notice == notice
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can my children get it from me",
+        "can I fly with ALS",
+        "how do I find an MND clinic",
+        "who pays for my wheelchair",
+        "which dose was tested in the trial",
+        "how do clinics choose ventilator pressure",
+        "what is the difference between ALS and MS",
+        "do people with ALS also get Parkinson's",
+        "how do I stop drooling",
+        "can I ask for an MND specialist",
+        "how long do people live with ALS",
+    ],
+)
+def test_a_general_question_stays_one(question: str) -> None:
+    assert route(question).route == Route.NORMAL
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how is MS treated", "best diet for cancer", "what causes lupus", "síntomas de la artritis"],
+)
+def test_another_illness_alone_is_out_of_scope(question: str) -> None:
+    assert route(question).route == Route.OUT_OF_SCOPE

@@ -1,0 +1,130 @@
+"""Numbers as the gate reads them: exact values with unit, month and bound. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from alsqa.verify_signs import EXACTLY, MONTHS, OVER, SMALL_NUMBERS, TENS, UNDER, UNITS
+
+_UNITS = {word: group[0] for group in UNITS for word in group}
+_JOIN = {"to", "and", "or", "vs", "versus", "-", "–", "/", "("}
+_PEOPLE = {"n"}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_HARD = {"%", "month", "minute", "mcg", "ml", "dollar", "pound", "euro"}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number in a text.
+
+    unit: as in `UNITS`, smallest where one is exactly so many of another; "" where none is named.
+    month: of a date. bound: "over", "under" or "". place: of its first token, from 0.
+    """
+
+    raw: str
+    value: Fraction
+    unit: str = ""
+    month: str = ""
+    bound: str = ""
+    place: int = 0
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a calendar year."""
+        whole = self.raw.isdigit() and len(self.raw) == 4
+        return whole and 1900 <= self.value <= 2100 and not self.unit
+
+    def fits(self, other: Quantity) -> bool:
+        """Whether the other number may be this one: same value, and no other unit or month."""
+        same = self.value == other.value and self.bound == other.bound
+        if not same or (self.month and self.month != other.month):
+            return False
+        if self.unit and other.unit:
+            return self.unit == other.unit
+        return (self.unit or other.unit) not in _HARD
+
+
+def quantities(tokens: Sequence[str]) -> tuple[Quantity, ...]:
+    """The numbers among the tokens of a text, in order."""
+    low = [token.lower().replace(" ", "_") for token in tokens]
+    found: list[Quantity] = []
+    place = 0
+    while place < len(low):
+        value, length = _value(low, place)
+        if value is None:
+            place += 1
+            continue
+        raw = " ".join(tokens[place : place + length])
+        found.append(_dressed(Quantity(raw, value, place=place), low, place, place + length))
+        place += length
+    return tuple(_smallest(each) for each in _shared_units(found, low))
+
+
+def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
+    """The number that begins at a place and how many tokens it has."""
+    token = low[place]
+    following = low[place + 1] if place + 1 < len(low) else ""
+    if token.replace(",", "").replace(".", "", 1).isdecimal():
+        value = Fraction(token.replace(",", ""))
+        scale = _SCALES.get(following)
+        return (value * scale, 2) if scale else (value, 1)
+    if token in TENS:
+        small = SMALL_NUMBERS.get(following, 0)
+        return (Fraction(TENS[token] + small), 2) if 0 < small < 10 else (Fraction(TENS[token]), 1)
+    if token in SMALL_NUMBERS:
+        scale = _SCALES.get(following)
+        return (Fraction(SMALL_NUMBERS[token] * (scale or 1)), 2 if scale else 1)
+    if token in {"i", "ii", "iii", "iv"} and place and low[place - 1] == "phase":
+        return Fraction({"i": 1, "ii": 2, "iii": 3, "iv": 4}[token]), 1
+    return None, 0
+
+
+def _dressed(number: Quantity, low: Sequence[str], start: int, end: int) -> Quantity:
+    """A number with the unit, month and bound that stand around it."""
+    before = list(low[max(start - 3, 0) : start])
+    after = list(low[end : end + 3])
+    month = ""
+    if number.is_year:
+        near = [w for w in before[-2:] if w in MONTHS]
+        month = near[-1] if near else ""
+    elif after[:1] and after[0] in MONTHS:
+        return replace(number, unit="day of " + after[0])
+    elif before and before[-1] in MONTHS and number.value <= 31:
+        return replace(number, unit="day of " + before[-1])
+    bound = ""
+    for word in before[-2:] + after[:2]:
+        bound = "over" if word in OVER else "under" if word in UNDER else bound
+    return replace(number, unit=_unit(before, after), month=month, bound=bound)
+
+
+def _unit(before: Sequence[str], after: Sequence[str]) -> str:
+    if before and before[-1] in {"phase", "phases", "$", "£", "€"}:
+        return _UNITS[before[-1]]
+    if len(before) > 1 and before[-1] == "=" and before[-2] in _PEOPLE:
+        return "people"
+    for word in after:
+        if word in _UNITS and word != "phase":
+            return _UNITS[word]
+        if word[0].isdigit() or not word[0].isalpha() or word in _JOIN | {"of", "in", "on", "for"}:
+            break
+    return ""
+
+
+def _shared_units(found: Sequence[Quantity], low: Sequence[str]) -> list[Quantity]:
+    """Numbers that share the unit after the last of them: "18.5 vs 25.0 months"."""
+    shared = list(found)
+    for n in range(len(shared) - 2, -1, -1):
+        one, following = shared[n], shared[n + 1]
+        gap = low[one.place + len(one.raw.split()) : following.place]
+        if not one.unit and len(gap) == 1 and gap[0] in _JOIN and not one.is_year:
+            shared[n] = replace(one, unit=following.unit)
+    return shared
+
+
+def _smallest(number: Quantity) -> Quantity:
+    for one, count, other in EXACTLY:
+        if number.unit == one:
+            number = replace(number, value=number.value * count, unit=other)
+    return number

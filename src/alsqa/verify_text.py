@@ -1,0 +1,235 @@
+"""Text as the gate reads it: words with what they may stand for, numbers with units, clauses. Pure.
+
+Two words say the same when they share a concept: a stem, a group of `verify_words.SAME`, a place,
+or a name of the glossary. Numbers are exact; 12 months are one year, 52 weeks are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from alsqa.question import Term
+from alsqa.verify_numbers import Quantity, quantities
+from alsqa.verify_signs import DIRECTION, LEANING, PLACES
+from alsqa.verify_words import FUNCTION, LIGHT, SAME
+
+Stem = Callable[[str], str]
+
+_TOKEN = re.compile(
+    r"\d+(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+(?![\d\w])|[^\W\d_](?:\.[^\W\d_])+\.?"
+    r"|[^\W_]+(?:[-‑'’][^\W_]+)*|[%$£€=±.;:,!?()\[\]–—/+-]"
+)
+_ENDS = {".", ";", "!", "?", "—"}
+_JOINTS = {"but", "while", "whereas", "although", "though", "because", "yet", "so"}
+_AFTER_COMMA = _JOINTS | {"and", "which", "who", "not", "or", "then", "with"}
+_OPENERS = {"although", "while", "when", "after", "before", "because", "if", "since", "though"}
+_VERBS = frozenset(
+    "is are was were be has have had do does did can may might could will would should not never "
+    "went made took gave got led fell rose lost won found saw kept felt lived died then".split()
+)
+_SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "'s", "’s")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word or a phrase that stands for one thing.
+
+    low: lower case, "_" between the words of a phrase. concepts: what it may stand for.
+    parts: the words of a phrase. is_name: a name of something, not a word of the language.
+    """
+
+    raw: str
+    low: str
+    concepts: frozenset[str]
+    is_name: bool = False
+    parts: tuple[Word, ...] = ()
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The word and what it may be an inflection of."""
+        cut = {self.low[: -len(end)] for end in _SUFFIXES if self.low.endswith(end)}
+        doubled = {each[:-1] for each in cut if len(each) > 3 and each[-1] == each[-2]}
+        return frozenset({self.low, *cut, *(each + "e" for each in cut), *doubled})
+
+    def marks(self, listed: frozenset[str]) -> bool:
+        """Whether it stands in one of the word lists, in any inflection."""
+        return bool(self.forms & listed)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says something that a passage must say too."""
+        return self.low not in FUNCTION and not self.forms & LIGHT and self.low[0].isalnum()
+
+    @cached_property
+    def directions(self) -> frozenset[str]:
+        """The axes it lies on, each with + or -."""
+        return frozenset(axis for axis, listed in DIRECTION.items() if self.marks(listed))
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch with at most one verb or so; sentence: the number of its sentence in the text."""
+
+    words: tuple[Word, ...]
+    sentence: int
+
+    @cached_property
+    def telling(self) -> tuple[Word, ...]:
+        """The words that a passage must hold, numbers apart."""
+        return tuple(w for w in self.words if w.tells and not w.raw[0].isdigit())
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """Everything that its words may stand for, those within phrases included."""
+        own = (w.concepts for w in self.words)
+        within = (part.concepts for w in self.words for part in w.parts)
+        return frozenset().union(*own, *within)
+
+    @cached_property
+    def directions(self) -> frozenset[str]:
+        """Every direction that one of its words gives."""
+        return frozenset().union(*(w.directions for w in self.words))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The concepts of what it names."""
+        return frozenset().union(*(w.concepts for w in self.words if w.is_name))
+
+    @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """Its numbers, each with unit and place."""
+        return quantities([w.raw for w in self.words])
+
+    def having(self, listed: frozenset[str]) -> tuple[Word, ...]:
+        """Its words that stand in a list."""
+        return tuple(w for w in self.words if w.marks(listed))
+
+    @property
+    def leans(self) -> bool:
+        """Whether its subject stands in a sentence before it."""
+        return not self.names or any(w.low in LEANING for w in self.words[:3])
+
+
+class Language:
+    """Reads texts into clauses; knows the names of one glossary.
+
+    stem: turns a lower-case word into its stem.
+    """
+
+    def __init__(self, stem: Stem, terms: Iterable[Term] = ()) -> None:
+        self._stem = stem
+        self._groups: dict[str, set[str]] = {}
+        self._phrases: dict[tuple[str, ...], set[str]] = {}
+        self._terms: dict[tuple[str, ...], set[str]] = {}
+        self._subjects = set()
+        for kind, groups in (("same", SAME), ("place", PLACES)):
+            for number, group in enumerate(groups):
+                for word in group:
+                    self._learn(word, f"{kind}:{number}")
+        for phrases in _phrases_of_signs():
+            self._phrases.setdefault(phrases, set())
+        for number, term in enumerate(terms):
+            for name in term.names:
+                key = tuple(t.lower() for t in _TOKEN.findall(_spread(name)))
+                self._terms.setdefault(key, set()).add(f"term:{number}")
+            if term.is_subject:
+                self._subjects.add(f"term:{number}")
+        self._longest = max(map(len, [*self._phrases, *self._terms, ("",)]))
+
+    def _learn(self, word: str, concept: str) -> None:
+        if "_" in word:
+            self._phrases.setdefault(tuple(word.split("_")), set()).add(concept)
+        else:
+            self._groups.setdefault(self._stem(word), set()).add(concept)
+
+    def clauses(self, text: str) -> tuple[Clause, ...]:
+        """The clauses of a text, in order."""
+        tokens = _TOKEN.findall(_spread(text))
+        words = list(self._words(tokens))
+        clauses, current, sentence = [], list[Word](), 0
+        opener = False
+        for place, word in enumerate(words):
+            following = words[place + 1].low if place + 1 < len(words) else ""
+            first = not current
+            ends = word.low in _ENDS
+            opener = word.low in _OPENERS if first else opener
+            joint = word.low in _JOINTS or (word.low == "and" and _is_verb(following))
+            comma = word.low in {",", ":"} and (following in _AFTER_COMMA or opener)
+            if ends or comma or (joint and not first):
+                if current:
+                    clauses.append(Clause(tuple(current), sentence))
+                current, opener = [], False
+            if ends:
+                sentence += word.low != ";"
+            elif not comma:
+                current.append(word)
+        if current:
+            clauses.append(Clause(tuple(current), sentence))
+        return tuple(c for c in clauses if any(w.low[0].isalnum() for w in c.words))
+
+    def _words(self, tokens: Sequence[str]) -> Iterable[Word]:
+        place, starts = 0, True
+        while place < len(tokens):
+            word, taken = self._phrase(tokens, place, starts)
+            yield word
+            starts = tokens[place] in _ENDS
+            place += taken
+
+    def _phrase(self, tokens: Sequence[str], place: int, starts: bool) -> tuple[Word, int]:
+        """The longest name or phrase that begins at a place, and how many tokens it has."""
+        for length in range(min(self._longest, len(tokens) - place), 0, -1):
+            key = tuple(token.lower().replace("’", "'") for token in tokens[place : place + length])
+            term, phrase = self._terms.get(key), self._phrases.get(key)
+            if term is None and (phrase is None or length == 1):
+                continue
+            parts = tuple(self._single(t, starts) for t in tokens[place : place + length])
+            raw = " ".join(tokens[place : place + length])
+            concepts = frozenset((term or set()) | (phrase or set()) | {"_".join(key)})
+            if length == 1:
+                concepts |= parts[0].concepts
+            named = term is not None and not term & self._subjects
+            return Word(raw, "_".join(key), concepts, named, parts if length > 1 else ()), length
+        return self._single(tokens[place], starts), 1
+
+    def _single(self, token: str, starts: bool) -> Word:
+        low = token.lower().replace("’", "'")
+        bare = low.removesuffix("'s")
+        stem = self._stem(bare)
+        concepts = frozenset({stem, *self._groups.get(stem, ())})
+        shouts = any(c.isupper() for c in token[1:]) or (
+            any(c.isdigit() for c in token) and any(c.isalpha() for c in token)
+        )
+        placed = any(c.startswith("place:") for c in concepts)
+        capital = token[:1].isupper() and not starts and low not in FUNCTION
+        return Word(token, low, concepts, (shouts or capital) and not placed)
+
+
+def _phrases_of_signs() -> Iterable[tuple[str, ...]]:
+    from alsqa import verify_signs
+
+    for listed in [*vars(verify_signs).values(), *DIRECTION.values()]:
+        if isinstance(listed, frozenset):
+            yield from (tuple(word.split("_")) for word in listed if "_" in word)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _VERBS or (len(word) > 4 and word.endswith("ed"))
+
+
+def _spread(text: str) -> str:
+    """A text with its hyphens opened where they join words of the language or a number.
+
+    CNM-Au8 and TDP-43 stay whole; placebo-controlled and 36-week do not.
+    """
+    text = re.sub(r"(?<=[a-z])[-‑](?=[a-z])", " ", text.replace("\u00a0", " "))
+    text = re.sub(r"(?<=\d)[-‑](?=[a-z])|(?<=[a-z])[-‑](?=\d)(?!\S*[A-Z])", " ", text)
+    text = re.sub(r"(?<=\d)(?=(?:mg|mcg|kg|g|ml|l)\b)", " ", text)
+    return re.sub(r"(?<=[A-Z0-9])[-‑](?=[a-z]{3,})|(?<=\bvs)\.", " ", text)
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Words as they stood."""
+    return " ".join(w.raw for w in words)

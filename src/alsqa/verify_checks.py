@@ -15,7 +15,6 @@ from alsqa.verify_signs import (
     CAUSES,
     CELLS,
     COMPARES,
-    DENIES,
     FOR_SURE,
     HAS,
     HEDGES,
@@ -39,6 +38,8 @@ _SUPERLATIVE = frozenset(
     "most least highest lowest largest smallest longest shortest fastest slowest double doubled "
     "triple tripled halve halved quickest".split()
 )
+_OF_STUDIES = frozenset("enrol enrolled randomise randomised placebo n ci p ratio median".split())
+_REACH = 6  # telling words that a denial covers
 _MODEST = 0.5  # share of a clause's telling words that one passage sentence must hold
 
 
@@ -78,9 +79,10 @@ class Pair:
 
     def overlap(self, other: Clause) -> float:
         """How much of the clause another one says: telling words and numbers."""
-        shared = sum(bool(w.concepts & other.concepts) for w in self.clause.telling)
+        said = other.concepts | other.lent
+        shared = sum(bool(w.concepts & said) for w in self.clause.telling)
         turned = sum(
-            bool(w.directions & other.directions) and not w.concepts & other.concepts
+            bool(w.directions & other.directions) and not w.concepts & said
             for w in self.clause.telling
         )
         values = {n.value for n in other.numbers}
@@ -115,8 +117,8 @@ class Pair:
             if not leans:
                 break
             sentence = [c for c in self.passage if c.sentence == number]
-            names |= frozenset().union(*(c.names for c in sentence))
-            leans = bool(sentence) and sentence[0].leans
+            names |= frozenset().union(*(c.main_names for c in sentence))
+            leans = any(c.leans for c in sentence)
         return names
 
 
@@ -130,6 +132,8 @@ def _said(words: Sequence[Word]) -> str:
 def words_held(pair: Pair) -> Iterator[str]:
     """Every telling word stands in the passage, or one that means the same."""
     for word in pair.clause.telling:
+        if word.marks(STUDIES) and any(c.having(_OF_STUDIES) for c in pair.passage):
+            continue
         if not pair.holds(word) and not word.marks(NOT | HEDGES | UNREAL):
             yield f"{'name ' if word.is_name else ''}“{word.raw}” not in the passage"
 
@@ -184,15 +188,19 @@ def _negators(clause: Clause) -> list[int]:
     return [
         place
         for place, w in enumerate(clause.words)
-        if (w.low in NOT or w.low.endswith("n't") or w.forms & DENIES)
-        and not (w.low == "not" and clause.words[place + 1 : place + 2]
-                 and clause.words[place + 1].low == "only")
+        if (w.denies and [n.low for n in clause.words[place + 1 : place + 2]] != ["only"])
+        or (w.low == "too" and any(n.low == "to" for n in clause.words[place : place + 4]))
     ]
 
 
 def _denied(clause: Clause, place: int) -> tuple[Word, ...]:
     """The telling words that a denial reaches: itself where it tells, and what follows."""
-    return tuple(w for w in clause.words[place:] if w.tells and w.low not in NOT) or clause.telling
+    reached = list[Word]()
+    for word in clause.words[place:]:
+        if (word.low == "," and reached) or len(reached) == _REACH:
+            break
+        reached += [word] if word.tells and word.low not in NOT else []
+    return tuple(reached) or clause.telling
 
 
 def polarity(pair: Pair) -> Iterator[str]:
@@ -266,14 +274,16 @@ def _beside(clause: Clause, word: Word) -> frozenset[str]:
 
 def strength(pair: Pair) -> Iterator[str]:
     """May stays may, linked stays linked; nothing is surer or less sure than the passage."""
+    places = [pair.source, *_elsewhere(pair)]
     for listed, name in ((HEDGES, "hedges"), (UNREAL, "hopes, plans or argues")):
         mine = [w for c in pair.whole for w in c.having(listed)]
         here = pair.clause.having(listed)
-        theirs = [w for c in pair.sentence for w in c.having(listed)]
-        if pair.source.having(listed) and not mine:
-            yield f"the passage only {name}: {_said(pair.source.having(listed))}"
-        elif here and not theirs:
-            yield f"{_said(here)} is not as sure as the passage"
+        held = [w for c in pair.passage for w in c.having(listed)]
+        theirs = [w for c in places for w in c.having(listed)]
+        if theirs and not mine:
+            yield f"the passage only {name}: {_said(theirs)}"
+        elif here and not held:
+            yield f"{_said(here)} is less sure than the passage"
     for word in pair.clause.having(FOR_SURE):
         if not any(word.forms & w.forms for c in pair.passage for w in c.having(FOR_SURE)):
             if not word.concepts & pair.pool:
@@ -283,12 +293,26 @@ def strength(pair: Pair) -> Iterator[str]:
         yield f"{_said(causes)} where the passage only links"
 
 
+def _elsewhere(pair: Pair) -> list[Clause]:
+    """Where the passage says those words of the clause that its own source does not."""
+    found = list[Clause]()
+    for word in pair.clause.telling:
+        if not word.concepts & (pair.source.concepts | pair.source.lent):
+            holding = [c for c in pair.passage if word.concepts & c.concepts]
+            found += [pair.nearest(holding)] if holding else []
+    return found
+
+
 def population(pair: Pair) -> Iterator[str]:
     """Mice stay mice, cells cells, a part of the people a part."""
     for listed, name in ((ANIMALS, "animals"), (CELLS, "cells")):
         mine = any(c.having(listed) for c in pair.whole)
         here = any(c.having(listed) for c in pair.sentence)
         spoken_of = any(c.having(ANIMALS | CELLS | PEOPLE) for c in pair.sentence)
+        denied = bool(_negators(pair.clause))
+        people = any(c.having(PEOPLE) for c in pair.sentence if denied or not _negators(c))
+        if people and pair.clause.having(PEOPLE):
+            continue
         anywhere = any(c.having(listed) for c in pair.passage)
         if mine and not anywhere:
             yield f"the passage is not about {name}"
@@ -307,9 +331,13 @@ def population(pair: Pair) -> Iterator[str]:
 def subject(pair: Pair) -> Iterator[str]:
     """What is told, is told of the same thing."""
     context = pair.context(pair.source)
+    named = frozenset().union(*(c.names for c in pair.whole))
     for word in pair.clause.words:
-        if word.is_name and not word.concepts & context and word.concepts & pair.pool:
-            yield f"the passage does not say this of “{word.raw}”"
+        beside = word.concepts & pair.clause.main_names
+        if word.is_name and beside and word.concepts & pair.pool and not word.concepts & context:
+            only = not any(word.concepts & c.main_names for c in pair.passage)
+            if only or context - named:
+                yield f"the passage does not say this of “{word.raw}”"
     if not pair.clause.names and pair.carried and context and not pair.carried & context:
         yield "the passage says this of something else"
 
@@ -317,7 +345,8 @@ def subject(pair: Pair) -> Iterator[str]:
 def scope(pair: Pair) -> Iterator[str]:
     """Some, most and all; one study and several."""
     widths = [name for name, _ in SCOPES]
-    theirs = {name for name, listed in SCOPES for c in pair.sentence if c.having(listed)}
+    near = [c for c in pair.passage if abs(c.sentence - pair.source.sentence) <= 1]
+    theirs = {name for name, listed in SCOPES for c in near if c.having(listed)}
     for name, listed in SCOPES:
         if (said := pair.clause.having(listed)) and name not in theirs:
             wider = widths.index(name) < min((widths.index(t) for t in theirs), default=9)

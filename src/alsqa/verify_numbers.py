@@ -9,7 +9,7 @@ from fractions import Fraction
 from alsqa.verify_signs import EXACTLY, MONTHS, OVER, SMALL_NUMBERS, TENS, UNDER, UNITS
 
 _UNITS = {word: group[0] for group in UNITS for word in group}
-_JOIN = {"to", "and", "or", "vs", "versus", "-", "–", "/", "("}
+_JOIN = {"to", "and", "or", "vs", "versus", "-", "–", "/"}
 _PEOPLE = {"n"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _HARD = {"%", "month", "minute", "mcg", "ml", "dollar", "pound", "euro"}
@@ -20,7 +20,8 @@ class Quantity:
     """A number in a text.
 
     unit: as in `UNITS`, smallest where one is exactly so many of another; "" where none is named.
-    month: of a date. bound: "over", "under" or "". place: of its first token, from 0.
+    month: of a date. bound: "over", "under" or "". place: of its first token, from 0;
+    length: in tokens.
     """
 
     raw: str
@@ -29,6 +30,7 @@ class Quantity:
     month: str = ""
     bound: str = ""
     place: int = 0
+    length: int = 1
 
     @property
     def is_year(self) -> bool:
@@ -56,8 +58,12 @@ def quantities(tokens: Sequence[str]) -> tuple[Quantity, ...]:
         if value is None:
             place += 1
             continue
-        raw = " ".join(tokens[place : place + length])
-        found.append(_dressed(Quantity(raw, value, place=place), low, place, place + length))
+        share = _share(value, low, place + length)
+        length += share[1]
+        number = Quantity(" ".join(tokens[place : place + length]), share[0], place=place)
+        number = replace(number, length=length)
+        dressed = _dressed(number, low, place, place + length)
+        found.append(replace(dressed, unit="%") if share[1] else dressed)
         place += length
     return tuple(_smallest(each) for each in _shared_units(found, low))
 
@@ -70,6 +76,8 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
         value = Fraction(token.replace(",", ""))
         scale = _SCALES.get(following)
         return (value * scale, 2) if scale else (value, 1)
+    if token == "both":
+        return Fraction(2), 1
     if token in TENS:
         small = SMALL_NUMBERS.get(following, 0)
         return (Fraction(TENS[token] + small), 2) if 0 < small < 10 else (Fraction(TENS[token]), 1)
@@ -79,6 +87,17 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
     if token in {"i", "ii", "iii", "iv"} and place and low[place - 1] == "phase":
         return Fraction({"i": 1, "ii": 2, "iii": 3, "iv": 4}[token]), 1
     return None, 0
+
+
+def _share(value: Fraction, low: Sequence[str], place: int) -> tuple[Fraction, int]:
+    """"6 in 10" or "6 out of 10" as so many of a hundred, and how many tokens that takes."""
+    for words in (["in"], ["in", "every"], ["out", "of"], ["out_of"]):
+        end = place + len(words)
+        if list(low[place:end]) == words and end < len(low):
+            whole, length = _value(low, end)
+            if whole and value < whole <= 1000 and whole in {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000}:
+                return value * 100 / whole, len(words) + length
+    return value, 0
 
 
 def _dressed(number: Quantity, low: Sequence[str], start: int, end: int) -> Quantity:
@@ -117,7 +136,7 @@ def _shared_units(found: Sequence[Quantity], low: Sequence[str]) -> list[Quantit
     shared = list(found)
     for n in range(len(shared) - 2, -1, -1):
         one, following = shared[n], shared[n + 1]
-        gap = low[one.place + len(one.raw.split()) : following.place]
+        gap = low[one.place + one.length : following.place]
         if not one.unit and len(gap) == 1 and gap[0] in _JOIN and not one.is_year:
             shared[n] = replace(one, unit=following.unit)
     return shared

@@ -17,12 +17,24 @@ not no never none neither nor nobody nothing nowhere cannot without n't hardly b
 isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't
 wouldn't shouldn't
 """)
-DENIES = _words("""
-fail failed failure miss missed lack lacking refuse refused refusal reject rejected rejection
-unproven unsafe ineffective unclear uncertain unknown unlikely unable unsuccessful unrelated
-unchanged unreliable unconvincing insufficient impossible deny denied disprove disproved
-no_longer stop_short free_of
-""")
+# A word that denies, and what it denies: "missed" is "not met".
+DENIES: dict[str, str] = dict(
+    pair.split(":")
+    for pair in """
+fail:meet failed:meet failure:meet miss:meet missed:meet lack:have lacking:have lacked:have
+refuse:approve refused:approve refusal:approve reject:approve rejected:approve rejection:approve
+unproven:proven unsafe:safe ineffective:effective unclear:clear uncertain:certain unknown:know
+unlikely:likely unable:able unsuccessful:successful unrelated:related unchanged:change
+unreliable:reliable unconvincing:convincing insufficient:sufficient impossible:possible
+deny:approve denied:approve disprove:prove disproved:prove no_longer:still unsettled:settle
+unresolved:resolve untested:test untreated:treat unconfirmed:confirm unapproved:approve
+unpublished:publish unsupported:support unavailable:available unaffected:affect unusual:usual
+inconclusive:conclusive incomplete:complete incorrect:correct inaccurate:accurate
+unhelpful:help unnecessary:necessary unsuitable:suitable ineligible:eligible illegal:legal
+intolerable:tolerable incurable:cure untreatable:treat irreversible:reverse undecided:decide
+unwilling:will unverified:verify undetected:detect unexplained:explain unanswered:answer
+""".split()
+)
 
 # Direction: axis and which way. A word may lie on several axes; sharing one way is enough.
 DIRECTION: dict[str, frozenset[str]] = {
@@ -79,7 +91,7 @@ whether if would should aim aimed hope hoped plan planned intend intended design
 hypothesis hypothesise theory theoretical idea try trying seek sought set_up want propose
 proposed believe believed think thought claim claimed argue argued suspect expect expected
 predict predicted project projected speculate promise promised future unproven
-to_test to_see test_whether
+quote quoted estimate estimated allege alleged to_test to_see
 """)
 FOR_SURE = _words("""
 cure cured cures curative prove proved proven proof proves guarantee guaranteed certain certainly
@@ -112,8 +124,8 @@ adults child children man men woman women carer carers
 """)
 PARTS = _words("""
 some subgroup subset only early advanced late older younger child children woman women man men
-adult adults severe mild moderate rare few carriers minority half part partly sometimes rarely
-seldom certain hand-picked matched exploratory
+adult adults severe mild moderate rare few carriers minority half partly sometimes rarely seldom
+hand-picked familial inherited hereditary sporadic sensitive selected subset
 """)
 
 # Scope, widest first; a sentence may not be wider than its passage.
@@ -121,7 +133,7 @@ SCOPES: tuple[tuple[str, frozenset[str]], ...] = (
     ("all", _words("all every everyone everybody always each any whole entire universal both")),
     ("most", _words("most majority mostly usually generally mainly typically nearly_all")),
     ("many", _words("many often frequently commonly numerous lots widely multiple")),
-    ("some", _words("some several sometimes certain various a_few occasionally")),
+    ("some", _words("some several sometimes various a_few occasionally")),
     ("few", _words("few rarely seldom minority hardly")),
     ("one", _words("single one only sole")),
 )
@@ -141,6 +153,8 @@ about_to not_yet yet_to
 """)
 HAS = _words("has have had been")
 
+# What follows one of these is beside the point, not what the sentence is told of.
+BESIDE = _words("to with plus than versus vs against without on unlike from over alongside")
 COMPARES = _words("than versus vs against compared comparison unlike")
 # What others may be compared with, whatever the drug.
 YARDSTICKS = _words("""

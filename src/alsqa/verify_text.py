@@ -13,7 +13,7 @@ from functools import cached_property
 
 from alsqa.question import Term
 from alsqa.verify_numbers import Quantity, quantities
-from alsqa.verify_signs import DIRECTION, LEANING, PLACES
+from alsqa.verify_signs import BESIDE, DENIES, DIRECTION, LEANING, NOT, PLACES
 from alsqa.verify_words import FUNCTION, LIGHT, SAME
 
 Stem = Callable[[str], str]
@@ -23,13 +23,14 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‑'’][^\W_]+)*|[%$£€=±.;:,!?()\[\]–—/+-]"
 )
 _ENDS = {".", ";", "!", "?", "—"}
-_JOINTS = {"but", "while", "whereas", "although", "though", "because", "yet", "so"}
-_AFTER_COMMA = _JOINTS | {"and", "which", "who", "not", "or", "then", "with"}
+_JOINTS = {"but", "while", "whereas", "although", "though", "because"}
+_AFTER_COMMA = _JOINTS | {"and", "which", "who", "not", "or", "then", "with", "so", "as", "yet"}
 _OPENERS = {"although", "while", "when", "after", "before", "because", "if", "since", "though"}
 _VERBS = frozenset(
     "is are was were be has have had do does did can may might could will would should not never "
-    "went made took gave got led fell rose lost won found saw kept felt lived died then".split()
+    "no none neither went made took gave got led fell rose lost won found saw kept felt lived died then".split()
 )
+_PRONOUNS = {"it", "its", "they", "them", "their"}
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "'s", "’s")
 
 
@@ -51,6 +52,8 @@ class Word:
     def forms(self) -> frozenset[str]:
         """The word and what it may be an inflection of."""
         cut = {self.low[: -len(end)] for end in _SUFFIXES if self.low.endswith(end)}
+        if self.low.endswith("ies"):
+            cut.add(self.low[:-3] + "y")
         doubled = {each[:-1] for each in cut if len(each) > 3 and each[-1] == each[-2]}
         return frozenset({self.low, *cut, *(each + "e" for each in cut), *doubled})
 
@@ -61,25 +64,38 @@ class Word:
     @property
     def tells(self) -> bool:
         """Whether it says something that a passage must say too."""
+        if self.is_name or self.raw == "US":
+            return True
         return self.low not in FUNCTION and not self.forms & LIGHT and self.low[0].isalnum()
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says "not", alone or with what is denied."""
+        return self.low in NOT or self.low in DENIES or self.low.endswith("n't")
 
     @cached_property
     def directions(self) -> frozenset[str]:
         """The axes it lies on, each with + or -."""
-        return frozenset(axis for axis, listed in DIRECTION.items() if self.marks(listed))
+        own = (axis for axis, listed in DIRECTION.items() if self.marks(listed))
+        return frozenset(own).union(*(part.directions for part in self.parts))
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch with at most one verb or so; sentence: the number of its sentence in the text."""
+    """A stretch with at most one verb or so.
+
+    sentence: the number of its sentence in the text. lent: what its pronoun may stand for.
+    """
 
     words: tuple[Word, ...]
     sentence: int
+    lent: frozenset[str] = frozenset()
 
     @cached_property
     def telling(self) -> tuple[Word, ...]:
         """The words that a passage must hold, numbers apart."""
-        return tuple(w for w in self.words if w.tells and not w.raw[0].isdigit())
+        counted = {n.place + i for n in self.numbers for i in range(n.length)}
+        return tuple(w for i, w in enumerate(self.words) if w.tells and i not in counted)
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -99,6 +115,16 @@ class Clause:
         return frozenset().union(*(w.concepts for w in self.words if w.is_name))
 
     @cached_property
+    def main_names(self) -> frozenset[str]:
+        """The names of what it is told of; not of what that was added to or compared with."""
+        main = set[str]()
+        for place, word in enumerate(self.words):
+            before = {w.low for w in self.words[max(place - 1, 0) : place]}
+            if word.is_name and not before & BESIDE:
+                main |= word.concepts
+        return frozenset(main)
+
+    @cached_property
     def numbers(self) -> tuple[Quantity, ...]:
         """Its numbers, each with unit and place."""
         return quantities([w.raw for w in self.words])
@@ -110,7 +136,18 @@ class Clause:
     @property
     def leans(self) -> bool:
         """Whether its subject stands in a sentence before it."""
-        return not self.names or any(w.low in LEANING for w in self.words[:3])
+        early = any(w.low in LEANING for w in self.words[:3])
+        return not self.names or early or any(w.low in _PRONOUNS for w in self.words)
+
+    @property
+    def opening(self) -> frozenset[str]:
+        """The concepts of its first words, up to a verb or a denial: most often its subject."""
+        told = list[Word]()
+        for word in self.words:
+            if told and (_is_verb(word.low) or word.denies):
+                break
+            told += [word] if word.tells else []
+        return frozenset().union(*(w.concepts for w in told[:6]))
 
 
 class Language:
@@ -133,7 +170,7 @@ class Language:
             self._phrases.setdefault(phrases, set())
         for number, term in enumerate(terms):
             for name in term.names:
-                key = tuple(t.lower() for t in _TOKEN.findall(_spread(name)))
+                key = tuple(_plain(t) for t in _TOKEN.findall(_spread(name)))
                 self._terms.setdefault(key, set()).add(f"term:{number}")
             if term.is_subject:
                 self._subjects.add(f"term:{number}")
@@ -157,7 +194,9 @@ class Language:
             ends = word.low in _ENDS
             opener = word.low in _OPENERS if first else opener
             joint = word.low in _JOINTS or (word.low == "and" and _is_verb(following))
-            comma = word.low in {",", ":"} and (following in _AFTER_COMMA or opener)
+            comma = word.low == ":" or (
+                word.low == "," and (following in _AFTER_COMMA or opener)
+            )
             if ends or comma or (joint and not first):
                 if current:
                     clauses.append(Clause(tuple(current), sentence))
@@ -168,7 +207,7 @@ class Language:
                 current.append(word)
         if current:
             clauses.append(Clause(tuple(current), sentence))
-        return tuple(c for c in clauses if any(w.low[0].isalnum() for w in c.words))
+        return _lending([c for c in clauses if any(w.low[0].isalnum() for w in c.words)])
 
     def _words(self, tokens: Sequence[str]) -> Iterable[Word]:
         place, starts = 0, True
@@ -181,7 +220,7 @@ class Language:
     def _phrase(self, tokens: Sequence[str], place: int, starts: bool) -> tuple[Word, int]:
         """The longest name or phrase that begins at a place, and how many tokens it has."""
         for length in range(min(self._longest, len(tokens) - place), 0, -1):
-            key = tuple(token.lower().replace("’", "'") for token in tokens[place : place + length])
+            key = tuple(_plain(token) for token in tokens[place : place + length])
             term, phrase = self._terms.get(key), self._phrases.get(key)
             if term is None and (phrase is None or length == 1):
                 continue
@@ -196,9 +235,13 @@ class Language:
 
     def _single(self, token: str, starts: bool) -> Word:
         low = token.lower().replace("’", "'")
-        bare = low.removesuffix("'s")
-        stem = self._stem(bare)
+        stem = self._stem(low.removesuffix("'s"))
         concepts = frozenset({stem, *self._groups.get(stem, ())})
+        if denied := DENIES.get(low):
+            base = self._stem(denied)
+            concepts |= {base, *self._groups.get(base, ())}
+        if token == "us":
+            concepts = frozenset({stem})
         shouts = any(c.isupper() for c in token[1:]) or (
             any(c.isdigit() for c in token) and any(c.isalpha() for c in token)
         )
@@ -207,12 +250,30 @@ class Language:
         return Word(token, low, concepts, (shouts or capital) and not placed)
 
 
+def _plain(token: str) -> str:
+    """A token as names and phrases are looked up: lower case, without a possessive's ending."""
+    low = token.lower().replace("’", "'")
+    return low.removesuffix("'s")
+
+
 def _phrases_of_signs() -> Iterable[tuple[str, ...]]:
     from alsqa import verify_signs
 
     for listed in [*vars(verify_signs).values(), *DIRECTION.values()]:
         if isinstance(listed, frozenset):
             yield from (tuple(word.split("_")) for word in listed if "_" in word)
+
+
+def _lending(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Clauses whose pronoun leans on the sentence before, with that sentence's subject."""
+    lent = list[Clause]()
+    for clause in clauses:
+        before = [c for c in lent if c.sentence == clause.sentence - 1]
+        if before and any(w.low in LEANING for w in clause.words[:3]):
+            subject = before[0].opening | before[0].lent
+            clause = Clause(clause.words, clause.sentence, subject)
+        lent.append(clause)
+    return tuple(lent)
 
 
 def _is_verb(word: str) -> bool:

@@ -316,6 +316,7 @@ before pre
 after later following
 ago earlier
 now current currently today present
+yet still
 former once
 future coming
 soon shortly
@@ -397,7 +398,22 @@ child son
 member person
 resident living
 live living
-happen occur take_place took_place
+happen occur arise take_place took_place
+carry carrier bear
+become get turn grow
+allergy allergic allergic_reaction
+more_likely more_often commoner more_common more_frequent
+less_likely less_often rarer less_common less_frequent
+single only sole one
+both two
+settle resolve
+begin first start onset
+binding bind obligatory
+death die
+about around
+worldwide world global around_the_world
+trial enrol randomise
+very_often very_common
 appear emerge
 seem appear
 increase rise growth grow

@@ -1,6 +1,6 @@
 """Text as the gate reads it: words with what they may stand for, numbers with units, clauses. Pure.
 
-Two words say the same when they share a concept: a stem, a group of `verify_words.SAME`, a place,
+Two words say the same when they share a concept: a stem, a group of `words.SAME`, a place,
 or a name of the glossary. Numbers are exact; 12 months are one year, 52 weeks are not.
 """
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from alsqa.question import Term
-from alsqa.verify_numbers import Quantity, quantities
-from alsqa.verify_signs import BESIDE, DENIES, DIRECTION, LEANING, NOT, PLACES
-from alsqa.verify_words import FUNCTION, LIGHT, SAME
+from alsqa.verify.numbers import Quantity, quantities
+from alsqa.verify.signs import BESIDE, DENIES, DIRECTION, LEANING, NOT, PLACES, VERBS
+from alsqa.verify.words import FUNCTION, LIGHT, SAME
 
 Stem = Callable[[str], str]
 
@@ -26,10 +26,6 @@ _ENDS = {".", ";", "!", "?", "—"}
 _JOINTS = {"but", "while", "whereas", "although", "though", "because"}
 _AFTER_COMMA = _JOINTS | {"and", "which", "who", "not", "or", "then", "with", "so", "as", "yet"}
 _OPENERS = {"although", "while", "when", "after", "before", "because", "if", "since", "though"}
-_VERBS = frozenset(
-    "is are was were be has have had do does did can may might could will would should not never "
-    "no none neither went made took gave got led fell rose lost won found saw kept felt lived died then".split()
-)
 _PRONOUNS = {"it", "its", "they", "them", "their"}
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "'s", "’s")
 
@@ -194,9 +190,7 @@ class Language:
             ends = word.low in _ENDS
             opener = word.low in _OPENERS if first else opener
             joint = word.low in _JOINTS or (word.low == "and" and _is_verb(following))
-            comma = word.low == ":" or (
-                word.low == "," and (following in _AFTER_COMMA or opener)
-            )
+            comma = word.low == ":" or (word.low == "," and (following in _AFTER_COMMA or opener))
             if ends or comma or (joint and not first):
                 if current:
                     clauses.append(Clause(tuple(current), sentence))
@@ -233,21 +227,21 @@ class Language:
             return Word(raw, "_".join(key), concepts, named, parts if length > 1 else ()), length
         return self._single(tokens[place], starts), 1
 
-    def _single(self, token: str, starts: bool) -> Word:
-        low = token.lower().replace("’", "'")
+    def _single(self, raw: str, starts: bool) -> Word:
+        low = raw.lower().replace("’", "'")
         stem = self._stem(low.removesuffix("'s"))
         concepts = frozenset({stem, *self._groups.get(stem, ())})
         if denied := DENIES.get(low):
             base = self._stem(denied)
             concepts |= {base, *self._groups.get(base, ())}
-        if token == "us":
+        if raw == "us":
             concepts = frozenset({stem})
-        shouts = any(c.isupper() for c in token[1:]) or (
-            any(c.isdigit() for c in token) and any(c.isalpha() for c in token)
+        shouts = any(c.isupper() for c in raw[1:]) or (
+            any(c.isdigit() for c in raw) and any(c.isalpha() for c in raw)
         )
         placed = any(c.startswith("place:") for c in concepts)
-        capital = token[:1].isupper() and not starts and low not in FUNCTION
-        return Word(token, low, concepts, (shouts or capital) and not placed)
+        capital = raw[:1].isupper() and not starts and low not in FUNCTION
+        return Word(raw, low, concepts, (shouts or capital) and not placed)
 
 
 def _plain(token: str) -> str:
@@ -257,9 +251,9 @@ def _plain(token: str) -> str:
 
 
 def _phrases_of_signs() -> Iterable[tuple[str, ...]]:
-    from alsqa import verify_signs
+    from alsqa.verify import signs
 
-    for listed in [*vars(verify_signs).values(), *DIRECTION.values()]:
+    for listed in [*vars(signs).values(), *DIRECTION.values()]:
         if isinstance(listed, frozenset):
             yield from (tuple(word.split("_")) for word in listed if "_" in word)
 
@@ -277,7 +271,7 @@ def _lending(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _is_verb(word: str) -> bool:
-    return word in _VERBS or (len(word) > 4 and word.endswith("ed"))
+    return word in VERBS or (len(word) > 4 and word.endswith("ed"))
 
 
 def _spread(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from alsqa.verify_signs import EXACTLY, MONTHS, OVER, SMALL_NUMBERS, TENS, UNDER, UNITS
+from alsqa.verify.signs import EXACTLY, MONTHS, OVER, SMALL_NUMBERS, TENS, UNDER, UNITS
 
 _UNITS = {word: group[0] for group in UNITS for word in group}
 _JOIN = {"to", "and", "or", "vs", "versus", "-", "–", "/"}
@@ -70,32 +70,36 @@ def quantities(tokens: Sequence[str]) -> tuple[Quantity, ...]:
 
 def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
     """The number that begins at a place and how many tokens it has."""
-    token = low[place]
+    word = low[place]
     following = low[place + 1] if place + 1 < len(low) else ""
-    if token.replace(",", "").replace(".", "", 1).isdecimal():
-        value = Fraction(token.replace(",", ""))
+    if word.replace(",", "").replace(".", "", 1).isdecimal():
+        value = Fraction(word.replace(",", ""))
         scale = _SCALES.get(following)
         return (value * scale, 2) if scale else (value, 1)
-    if token == "both":
+    if word == "both":
         return Fraction(2), 1
-    if token in TENS:
+    if word in TENS:
         small = SMALL_NUMBERS.get(following, 0)
-        return (Fraction(TENS[token] + small), 2) if 0 < small < 10 else (Fraction(TENS[token]), 1)
-    if token in SMALL_NUMBERS:
+        return (Fraction(TENS[word] + small), 2) if 0 < small < 10 else (Fraction(TENS[word]), 1)
+    if word in SMALL_NUMBERS:
         scale = _SCALES.get(following)
-        return (Fraction(SMALL_NUMBERS[token] * (scale or 1)), 2 if scale else 1)
-    if token in {"i", "ii", "iii", "iv"} and place and low[place - 1] == "phase":
-        return Fraction({"i": 1, "ii": 2, "iii": 3, "iv": 4}[token]), 1
+        return (Fraction(SMALL_NUMBERS[word] * (scale or 1)), 2 if scale else 1)
+    if word in {"i", "ii", "iii", "iv"} and place and low[place - 1] == "phase":
+        return Fraction({"i": 1, "ii": 2, "iii": 3, "iv": 4}[word]), 1
     return None, 0
 
 
 def _share(value: Fraction, low: Sequence[str], place: int) -> tuple[Fraction, int]:
-    """"6 in 10" or "6 out of 10" as so many of a hundred, and how many tokens that takes."""
+    """ "6 in 10" or "6 out of 10" as so many of a hundred, and how many tokens that takes."""
     for words in (["in"], ["in", "every"], ["out", "of"], ["out_of"]):
         end = place + len(words)
         if list(low[place:end]) == words and end < len(low):
             whole, length = _value(low, end)
-            if whole and value < whole <= 1000 and whole in {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000}:
+            if (
+                whole
+                and value < whole <= 1000
+                and whole in {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000}
+            ):
                 return value * 100 / whole, len(words) + length
     return value, 0
 

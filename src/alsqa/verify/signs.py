@@ -11,6 +11,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _row(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _groups(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group.split()) for group in text.split(";"))
+
+
 # Polarity. A verb that denies counts as "not" and may be said with another that denies.
 NOT = _words("""
 not no never none neither nor nobody nothing nowhere cannot without n't hardly barely
@@ -19,8 +27,8 @@ wouldn't shouldn't
 """)
 # A word that denies, and what it denies: "missed" is "not met".
 DENIES: dict[str, str] = dict(
-    pair.split(":")
-    for pair in """
+    tuple(pair.split(":"))  # type: ignore[misc]
+    for pair in _row("""
 fail:meet failed:meet failure:meet miss:meet missed:meet lack:have lacking:have lacked:have
 refuse:approve refused:approve refusal:approve reject:approve rejected:approve rejection:approve
 unproven:proven unsafe:safe ineffective:effective unclear:clear uncertain:certain unknown:know
@@ -29,11 +37,11 @@ unreliable:reliable unconvincing:convincing insufficient:sufficient impossible:p
 deny:approve denied:approve disprove:prove disproved:prove no_longer:still unsettled:settle
 unresolved:resolve untested:test untreated:treat unconfirmed:confirm unapproved:approve
 unpublished:publish unsupported:support unavailable:available unaffected:affect unusual:usual
-inconclusive:conclusive incomplete:complete incorrect:correct inaccurate:accurate
-unhelpful:help unnecessary:necessary unsuitable:suitable ineligible:eligible illegal:legal
-intolerable:tolerable incurable:cure untreatable:treat irreversible:reverse undecided:decide
-unwilling:will unverified:verify undetected:detect unexplained:explain unanswered:answer
-""".split()
+inconclusive:conclusive incomplete:complete incorrect:correct inaccurate:accurate unhelpful:help
+unnecessary:necessary unsuitable:suitable ineligible:eligible illegal:legal intolerable:tolerable
+incurable:cure untreatable:treat irreversible:reverse undecided:decide unwilling:will
+unverified:verify undetected:detect unexplained:explain unanswered:answer
+""")
 )
 
 # Direction: axis and which way. A word may lie on several axes; sharing one way is enough.
@@ -161,7 +169,9 @@ YARDSTICKS = _words("""
 placebo dummy sham usual standard nothing untreated control controls baseline alone healthy
 """)
 
-OVER = _words("over more_than at_least above exceeding minimum greater_than beyond or_more and_over")
+OVER = _words(
+    "over more_than at_least above exceeding minimum greater_than beyond or_more and_over"
+)
 UNDER = _words("under less_than at_most below up_to maximum fewer_than no_more_than within nearly")
 
 # Where something is in force; leaving the place out widens it.
@@ -169,81 +179,26 @@ IN_FORCE = _words("""
 approve approved approval authorise authorised authorize authorized license licensed legal law
 right entitled available sold refuse refused withdraw withdrawn eligible cover covered free
 """)
-PLACES = tuple(
-    tuple(line.split())
-    for line in """
-us usa america american united_states u.s. u.s
-uk britain british united_kingdom u.k. england english
-eu europe european european_union
-japan japanese
-china chinese
-canada canadian
-australia australian
-new_zealand
-germany german
-france french
-italy italian
-spain spanish
-netherlands dutch holland
-sweden swedish
-norway norwegian
-denmark danish
-finland finnish
-ireland irish
-scotland scottish
-wales welsh
-switzerland swiss
-austria austrian
-belgium belgian
-portugal portuguese
-poland polish
-greece greek
-turkey turkish
-russia russian
-israel israeli
-iran iranian
-india indian
-pakistan pakistani
-korea korean
-taiwan taiwanese
-brazil brazilian
-mexico mexican
-africa african
-asia asian
-""".strip().splitlines()
-)
-UNITS = tuple(
-    tuple(line.split())
-    for line in """
-% percent per_cent percentage in_a_hundred out_of_100 in_100
-year years yr
-month months
-week weeks
-day days
-hour hours h
-minute minutes min
-mg milligram milligrams
-g gram grams
-kg kilogram kilograms
-mcg microgram micrograms
-ml millilitre milliliter
-litre litres liter l
-point points
-people person patients patient participants participant volunteers individuals
-trial trials study studies
-death deaths died
-mice mouse
-phase phases
-times time
-dollar dollars $ usd
-pound pounds £ gbp
-euro euros €
-million
-site sites centre centres
-question questions item items
-country countries
-""".strip().splitlines()
-)
+PLACES = _groups("""
+us usa america american united_states u.s. u.s;
+uk britain british united_kingdom u.k. england english; eu europe european european_union;
+japan japanese; china chinese; canada canadian; australia australian; new_zealand; germany german;
+france french; italy italian; spain spanish; netherlands dutch holland; sweden swedish;
+norway norwegian; denmark danish; finland finnish; ireland irish; scotland scottish; wales welsh;
+switzerland swiss; austria austrian; belgium belgian; portugal portuguese; poland polish;
+greece greek; turkey turkish; russia russian; israel israeli; iran iranian; india indian;
+pakistan pakistani; korea korean; taiwan taiwanese; brazil brazilian; mexico mexican;
+africa african; asia asian
+""")
+UNITS = _groups("""
+% percent per_cent percentage in_a_hundred out_of_100 in_100; year years yr; month months;
+week weeks; day days; hour hours h; minute minutes min; mg milligram milligrams; g gram grams;
+kg kilogram kilograms; mcg microgram micrograms; ml millilitre milliliter; litre litres liter l;
+point points; people person patients patient participants participant volunteers individuals;
+trial trials study studies; death deaths died; mice mouse; phase phases; times time;
+dollar dollars $ usd; pound pounds £ gbp; euro euros €; million; site sites centre centres;
+question questions item items; country countries
+""")
 # One is exactly so many of the other.
 EXACTLY = (
     ("year", 12, "month"),
@@ -256,14 +211,33 @@ EXACTLY = (
     ("litre", 1000, "ml"),
 )
 SMALL_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    word: number
+    for number, word in enumerate(
+        _row("""
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty
+""")
     )
 }
-TENS = {w: 10 * n for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+TENS = {
+    word: 10 * number
+    for number, word in enumerate(_row("thirty forty fifty sixty seventy eighty ninety"), start=3)
+}
+MONTHS = _row("""
+january february march april may june july august september october november december
+""")
 LEANING = _words("it its they them their this these those he she his her that such")
+# Words after which something happens: a finite verb, or what goes before one.
+VERBS = _words("""
+is are was were be has have had do does did can may might could will would should not never no
+none neither went made took gave got led fell rose lost won found saw kept felt lived died then
+""")
+# More than a comparison: such a word must stand in the passage itself.
+SUPERLATIVE = _words("""
+most least highest lowest largest smallest longest shortest fastest slowest double doubled triple
+tripled halve halved quickest
+""")
+# Where these stand, a study is spoken of.
+OF_STUDIES = _words("""
+enrol enrolled randomise randomised placebo n ci p ratio median
+""")

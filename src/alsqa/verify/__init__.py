@@ -2,56 +2,71 @@
 
 Pure, and blind to the subject: general English and the glossary that it is given. It works clause
 by clause: each clause is laid beside the clause of a passage that it most likely came from, and
-every check in `verify_checks` may object. It fails closed: what it can't read, it rejects.
+every check of `checks` and `turns` may object. It fails closed: what it can't read, it rejects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
-from alsqa.verify_checks import CHECKS, Pair
-from alsqa.verify_text import Clause, Language, Stem
+from alsqa.statement import Verified
+from alsqa.verify import checks, turns
+from alsqa.verify.pair import Check, Pair
+from alsqa.verify.text import Clause, Language, Stem
 
 _LONGEST = 600  # characters of a sentence
 
 
-@dataclass(frozen=True)
-class Verified:
-    """What the gate found; reasons: why not, empty when it is supported."""
-
-    reasons: tuple[str, ...]
-
-    @property
-    def supported(self) -> bool:
-        """Whether the passages carry the sentence."""
-        return not self.reasons
+CHECKS: tuple[Check, ...] = (
+    checks.words_held,
+    checks.one_place,
+    checks.numbers_held,
+    turns.polarity,
+    turns.direction,
+    turns.strength,
+    turns.population,
+    turns.subject,
+    checks.scope,
+    checks.time,
+    checks.comparator,
+    checks.region,
+)
+Judge = Callable[[str, Sequence[str]], str | None]
 
 
 class Gate:
     """Checks sentences against passages; knows one language and one glossary.
 
     stem: turns a lower-case English word into its stem.
+    judge: says why passages do not carry a sentence, or None; asked only of what passed, so that
+    it can only reject more.
     """
 
-    def __init__(self, stem: Stem, terms: Iterable[Term] = ()) -> None:
+    def __init__(self, stem: Stem, terms: Iterable[Term] = (), judge: Judge | None = None) -> None:
         self._language = Language(stem, terms)
+        self._judge = judge
 
     def check(self, sentence: str, passages: Sequence[str]) -> Verified:
         """Whether passages support a sentence, several of them together, each clause by one."""
+        reasons = self._reasons(sentence, passages)
+        if not reasons and self._judge and (objection := self._judge(sentence, passages)):
+            reasons = (objection,)
+        return Verified(sentence, tuple(passages), reasons)
+
+    def _reasons(self, sentence: str, passages: Sequence[str]) -> tuple[str, ...]:
         clauses = self._language.clauses(sentence)
         read = [read for text in passages if (read := self._language.clauses(text))]
         if not clauses or len(sentence) > _LONGEST:
-            return Verified(("there is no sentence to check, or it is too long",))
+            return ("there is no sentence to check, or it is too long",)
         if not read:
-            return Verified(("there is no passage to check against",))
+            return ("there is no passage to check against",)
         reasons: dict[str, None] = {}
         carried = frozenset[str]()
         for clause in clauses:
             reasons |= dict.fromkeys(_objections(clause, clauses, read, carried))
             carried = carried or clause.names
-        return Verified(tuple(reasons))
+        return tuple(reasons)
 
 
 def _objections(

@@ -1,0 +1,175 @@
+"""What a clause must find in its passage: words, numbers, scope, time, comparison, place. Pure.
+
+Each check yields reasons why the clause is not supported, in words for staff; none means that it
+does not object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alsqa.verify.numbers import Quantity
+from alsqa.verify.pair import Pair, said
+from alsqa.verify.signs import (
+    COMPARES,
+    HAS,
+    HEDGES,
+    IN_FORCE,
+    NOT,
+    NOW,
+    OF_STUDIES,
+    PAST,
+    SCOPES,
+    STUDIES,
+    UNREAL,
+    WILL,
+    YARDSTICKS,
+)
+from alsqa.verify.text import Clause, Word
+
+_MODEST = 0.5  # share of a clause's telling words that one place of the passage must hold
+
+
+def words_held(pair: Pair) -> Iterator[str]:
+    """Every telling word stands in the passage, or one that means the same."""
+    for word in pair.clause.telling:
+        if word.marks(STUDIES) and any(c.having(OF_STUDIES) for c in pair.passage):
+            continue
+        if not pair.holds(word) and not word.marks(NOT | HEDGES | UNREAL):
+            yield f"{'name ' if word.is_name else ''}“{word.raw}” not in the passage"
+
+
+def one_place(pair: Pair) -> Iterator[str]:
+    """Most of the clause comes from one sentence of the passage and the one before it."""
+    telling = pair.clause.telling
+    here = frozenset().union(*(c.concepts for c in pair.near))
+    turned = frozenset().union(*(c.directions for c in pair.near))
+    held = sum(bool(w.concepts & here or w.directions & turned) for w in telling)
+    if telling and held < _MODEST * len(telling):
+        yield "its words are drawn from different places of the passage"
+    if not telling and not pair.clause.numbers:
+        yield "says nothing that can be looked up"
+
+
+def numbers_held(pair: Pair) -> Iterator[str]:
+    """Every number stands in the passage, with its unit, told of the same thing."""
+    theirs = [(n, c) for c in pair.passage for n in c.numbers]
+    for number in pair.clause.numbers:
+        if number.raw.lower() == "one" and not number.unit:
+            continue
+        same = [(n, c) for n, c in theirs if number.fits(n)]
+        if not same:
+            unit = any(n.value == number.value for n, _ in theirs)
+            how = "has another unit, date or bound" if unit else "not"
+            yield f"number {number.raw} {how} in the passage"
+            continue
+        own = _labels(pair.clause, number)
+        rivals = [(n, c) for n, c in theirs if n.value != number.value and n.unit == number.unit]
+        best = max(len(own & _labels(c, n)) for n, c in same)
+        if any(len(own & _labels(c, n)) > best for n, c in rivals):
+            yield f"number {number.raw} belongs to something else in the passage"
+        elif all(_is_second(c, n) for n, c in same) and not _is_compared(pair.clause, number):
+            yield f"number {number.raw} belongs to what the passage compares with"
+
+
+def _is_second(clause: Clause, number: Quantity) -> bool:
+    """Whether a number stands behind "vs" with no words of its own: "12 vs 15"."""
+    before = [w.low for w in clause.words[: number.place]]
+    bare = not _labels(clause, number)
+    return bool({"vs", "versus"} & set(before[-4:])) and bare
+
+
+def _is_compared(clause: Clause, number: Quantity) -> bool:
+    """Whether a number is told of what something was compared with."""
+    start = max(number.place - 4, 0)
+    around = clause.words[start : number.place + 12]
+    return any(w.low in COMPARES or w.marks(YARDSTICKS) for w in around)
+
+
+_CUTS = {",", "and", "vs", "versus", "while", "but", "than", "(", ")", "or", "against", "/"}
+
+
+def _labels(clause: Clause, number: Quantity) -> frozenset[str]:
+    """What a number is told of: the concepts between the cuts on either side of it."""
+    start = end = number.place
+    while start > 0 and clause.words[start - 1].low not in _CUTS:
+        start -= 1
+    while end < len(clause.words) and clause.words[end].low not in _CUTS:
+        end += 1
+    told = [w.concepts for w in clause.words[start:end] if w.tells and not w.raw[0].isdigit()]
+    return frozenset().union(*told)
+
+
+def scope(pair: Pair) -> Iterator[str]:
+    """Some, most and all; one study and several."""
+    widths = [name for name, _ in SCOPES]
+    theirs = {name for name, listed in SCOPES for c in pair.near if c.having(listed)}
+    for name, listed in SCOPES:
+        if (here := pair.clause.having(listed)) and name not in theirs:
+            wider = widths.index(name) < min((widths.index(t) for t in theirs), default=9)
+            if theirs or name in {"all", "most"}:
+                yield f"{said(here)} is {'wider' if wider else 'narrower'} than the passage"
+    for word in pair.clause.having(STUDIES):
+        forms = [w for c in pair.passage for w in c.having(STUDIES)]
+        if word.low.endswith("s") and forms and not any(w.low.endswith("s") for w in forms):
+            yield f"“{word.raw}” where the passage has one"
+
+
+def time(pair: Pair) -> Iterator[str]:
+    """Was, is and will be stay apart."""
+    mine, theirs = _tenses(pair.clause), _tenses(pair.source)
+    around = frozenset().union(*map(_tenses, pair.sentence))
+    if "will" in mine and "will" not in around:
+        yield "tells of the future what the passage does not"
+    if "will" in theirs and not any("will" in _tenses(c) for c in pair.whole):
+        yield "the passage tells of the future"
+    if mine == {"now"} and theirs == {"past"}:
+        yield "says “is” where the passage says “was”"
+    if mine == {"past"} and theirs == {"now"}:
+        yield "says “was” where the passage says “is”"
+
+
+def _tenses(clause: Clause) -> frozenset[str]:
+    found = set()
+    if clause.having(WILL):
+        found.add("will")
+    lows = {w.low for w in clause.words}
+    if lows & HAS:
+        return frozenset(found | {"past", "now"} if not lows & {"is", "was"} else found | {"past"})
+    if lows & PAST:
+        found.add("past")
+    elif lows & NOW:
+        found.add("now")
+    elif any(w.low.endswith("ed") for w in clause.words):
+        found.add("past")
+    return frozenset(found)
+
+
+def comparator(pair: Pair) -> Iterator[str]:
+    """What it was compared with is what the passage compares with."""
+    mine = _compared(pair.clause)
+    if not mine:
+        return
+    theirs = [_compared(c) for c in pair.passage]
+    all_theirs = frozenset().union(*(w.concepts for words in theirs for w in words))
+    head = mine[0]
+    yardstick = head.marks(YARDSTICKS) and any(head.concepts & c.concepts for c in pair.passage)
+    if not yardstick and not head.concepts & all_theirs and not head.directions:
+        yield f"the passage does not compare with “{head.raw}”"
+
+
+def _compared(clause: Clause) -> tuple[Word, ...]:
+    for place, word in enumerate(clause.words):
+        if word.low in COMPARES:
+            return tuple(w for w in clause.words[place + 1 :] if w.tells)
+    return ()
+
+
+def region(pair: Pair) -> Iterator[str]:
+    """What holds in one country is not told of all."""
+    if not pair.clause.having(IN_FORCE):
+        return
+    there = {c for w in pair.source.words for c in w.concepts if c.startswith("place:")}
+    mine = {c for clause in pair.whole for w in clause.words for c in w.concepts}
+    if there and not there & mine:
+        yield "leaves out where this holds"

@@ -1,0 +1,134 @@
+"""A clause of a worded sentence beside a passage: what they share, where it came from. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from alsqa.verify.signs import NOT, SUPERLATIVE
+from alsqa.verify.text import Clause, Word
+
+MEASURED = frozenset({"amount+", "amount-", "time+", "time-", "pace+", "pace-"})
+_REACH = 6  # telling words that a denial covers
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A clause beside the passage that it may have come from.
+
+    whole: every clause of the sentence. carried: names of the sentence's earlier clauses.
+    """
+
+    clause: Clause
+    whole: tuple[Clause, ...]
+    passage: tuple[Clause, ...]
+    carried: frozenset[str] = frozenset()
+
+    @cached_property
+    def pool(self) -> frozenset[str]:
+        """Every concept of the passage."""
+        return frozenset().union(*(c.concepts for c in self.passage))
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """The concepts that do not lie within a longer name."""
+        return frozenset().union(*(w.concepts for c in self.passage for w in c.words))
+
+    def holds(self, word: Word) -> bool:
+        """Whether the passage says a word, or one that means the same."""
+        if word.concepts & self.pool:
+            return True
+        if word.parts:
+            told = [part for part in word.parts if part.tells]
+            return bool(told) and all(part.concepts & self.loose for part in told)
+        if word.directions & MEASURED and not word.marks(SUPERLATIVE):
+            given = frozenset().union(*(c.directions for c in self.passage))
+            return bool(word.directions & MEASURED & given)
+        return False
+
+    def overlap(self, other: Clause) -> float:
+        """How much of the clause another one says: telling words and numbers."""
+        said = other.concepts | other.lent
+        shared = sum(bool(w.concepts & said) for w in self.clause.telling)
+        turned = sum(
+            bool(w.directions & other.directions) and not w.concepts & said
+            for w in self.clause.telling
+        )
+        values = {n.value for n in other.numbers}
+        return shared + 0.5 * turned + sum(n.value in values for n in self.clause.numbers)
+
+    def sentence_of(self, clause: Clause) -> tuple[Clause, ...]:
+        """The passage's clauses that stand in one sentence with a clause."""
+        return tuple(c for c in self.passage if c.sentence == clause.sentence)
+
+    def nearest(self, among: Sequence[Clause]) -> Clause:
+        """The clause that says most of ours; its sentence counts half."""
+        return max(
+            among,
+            key=lambda c: self.overlap(c) + 0.5 * max(map(self.overlap, self.sentence_of(c))),
+        )
+
+    @cached_property
+    def source(self) -> Clause:
+        """The clause of the passage that ours most likely came from."""
+        return self.nearest(self.passage)
+
+    @cached_property
+    def sentence(self) -> tuple[Clause, ...]:
+        """The sentence of that clause."""
+        return self.sentence_of(self.source)
+
+    def context(self, clause: Clause) -> frozenset[str]:
+        """What a clause of the passage is told of: its sentence's names, or those before it."""
+        names = frozenset[str]()
+        leans = True
+        for number in range(clause.sentence, -1, -1):
+            if not leans:
+                break
+            sentence = [c for c in self.passage if c.sentence == number]
+            names |= frozenset().union(*(c.main_names for c in sentence))
+            leans = any(c.leans for c in sentence)
+        return names
+
+    @cached_property
+    def near(self) -> tuple[Clause, ...]:
+        """The clauses of that sentence and of those next to it."""
+        number = self.source.sentence
+        return tuple(c for c in self.passage if abs(c.sentence - number) <= 1)
+
+
+Check = Callable[[Pair], Iterator[str]]
+
+
+def said(words: Sequence[Word]) -> str:
+    """Words as a reason names them."""
+    return ", ".join(f"“{w.raw}”" for w in words)
+
+
+def negators(clause: Clause) -> list[int]:
+    """Places of the words that deny, "not only" left out."""
+    return [
+        place
+        for place, w in enumerate(clause.words)
+        if (w.denies and [n.low for n in clause.words[place + 1 : place + 2]] != ["only"])
+        or (w.low == "too" and any(n.low == "to" for n in clause.words[place : place + 4]))
+    ]
+
+
+def denied_by(clause: Clause, place: int) -> tuple[Word, ...]:
+    """The telling words that a denial reaches: itself where it tells, and what follows."""
+    words = list[Word]()
+    for word in clause.words[place:]:
+        if (word.low == "," and words) or len(words) == _REACH:
+            break
+        words += [word] if word.tells and word.low not in NOT else []
+    return tuple(words) or clause.telling
+
+
+def reached(clause: Clause) -> frozenset[str]:
+    """The concepts that a clause denies; it must deny something."""
+    denied = denied_by(clause, negators(clause)[0])
+    return frozenset().union(
+        *(w.concepts for w in denied), *(p.concepts for w in denied for p in w.parts)
+    )

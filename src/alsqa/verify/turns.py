@@ -1,0 +1,155 @@
+"""What turns a clause: not, more, may, in mice, told of something else. Pure.
+
+Each check yields reasons, as those of `checks` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alsqa.verify.pair import MEASURED, Pair, denied_by, negators, reached, said
+from alsqa.verify.signs import (
+    ANIMALS,
+    CAUSES,
+    CELLS,
+    FOR_SURE,
+    HEDGES,
+    LINKS,
+    PARTS,
+    PEOPLE,
+    UNREAL,
+)
+from alsqa.verify.text import Clause, Word
+
+
+def polarity(pair: Pair) -> Iterator[str]:
+    """What is denied is denied in the passage, and what the passage denies is not asserted."""
+    denying = [c for c in pair.passage if negators(c)]
+    if places := negators(pair.clause):
+        denied = denied_by(pair.clause, places[0])
+        reach = max(
+            (sum(bool(w.concepts & reached(c)) for w in denied) for c in denying),
+            default=0,
+        )
+        if 2 * reach < len(denied) or not reach:
+            yield f"denies what the passage does not: {said(denied)}"
+        if len(places) % 2 != len(negators(pair.nearest(denying or pair.passage))) % 2:
+            yield "denies more or less often than the passage"
+        return
+    for clause in denying:
+        denied = denied_by(clause, negators(clause)[0])
+        asserted = [w for w in denied if any(w.concepts & o.concepts for o in pair.clause.telling)]
+        if not asserted or 2 * len(asserted) < min(len(denied), 4):
+            continue
+        anchor = asserted[0]
+        with_it = [c for c in pair.passage if anchor.concepts & c.concepts]
+        if negators(pair.nearest(with_it)):
+            yield f"the passage denies {said(asserted)}"
+
+
+def direction(pair: Pair) -> Iterator[str]:
+    """More, longer, slower, better: the same way as where the passage speaks of it."""
+    for word in pair.clause.words:
+        opposite = {_turned(axis) for axis in word.directions}
+        if not word.directions:
+            continue
+        there = [c for c in pair.passage if c.directions & (word.directions | opposite)]
+        if not there:
+            continue
+        given = pair.nearest(there).directions
+        if given & opposite and not given & word.directions:
+            yield f"“{word.raw}” goes the other way in the passage"
+        elif given & opposite and word.directions & MEASURED and not _same_place(pair, word):
+            yield f"“{word.raw}” is told of something else in the passage"
+
+
+def _same_place(pair: Pair, word: Word) -> bool:
+    """Whether the passage has such a word beside one of the words that stand beside ours."""
+    mine = _beside(pair.clause, word)
+    theirs = (
+        _beside(c, w) for c in pair.passage for w in c.words if w.directions & word.directions
+    )
+    return not mine or any(mine & each for each in theirs)
+
+
+def _turned(axis: str) -> str:
+    return axis[:-1] + ("-" if axis.endswith("+") else "+")
+
+
+def _beside(clause: Clause, word: Word) -> frozenset[str]:
+    """The concepts of the telling words next to a word, two on either side."""
+    telling = [w for w in clause.words if w.tells]
+    if word not in telling:
+        return frozenset()
+    at = telling.index(word)
+    near = [*telling[max(at - 2, 0) : at], *telling[at + 1 : at + 3]]
+    return frozenset().union(*(w.concepts for w in near if not w.directions))
+
+
+def strength(pair: Pair) -> Iterator[str]:
+    """May stays may, linked stays linked; nothing is surer or less sure than the passage."""
+    places = [pair.source, *_elsewhere(pair)]
+    for listed, name in ((HEDGES, "hedges"), (UNREAL, "hopes, plans or argues")):
+        mine = [w for c in pair.whole for w in c.having(listed)]
+        here = pair.clause.having(listed)
+        held = [w for c in pair.passage for w in c.having(listed)]
+        theirs = [w for c in places for w in c.having(listed)]
+        if theirs and not mine:
+            yield f"the passage only {name}: {said(theirs)}"
+        elif here and not held:
+            yield f"{said(here)} is less sure than the passage"
+    for word in pair.clause.having(FOR_SURE):
+        sure = (w.forms for c in pair.passage for w in c.having(FOR_SURE))
+        if not word.concepts & pair.pool and not any(word.forms & forms for forms in sure):
+            yield f"“{word.raw}” is surer than the passage"
+    causes, linked = pair.clause.having(CAUSES), [c for c in pair.sentence if c.having(LINKS)]
+    if causes and linked and not any(c.having(CAUSES) for c in pair.sentence):
+        yield f"{said(causes)} where the passage only links"
+
+
+def _elsewhere(pair: Pair) -> list[Clause]:
+    """Where the passage says those words of the clause that its own source does not."""
+    found = list[Clause]()
+    for word in pair.clause.telling:
+        if not word.concepts & (pair.source.concepts | pair.source.lent):
+            holding = [c for c in pair.passage if word.concepts & c.concepts]
+            found += [pair.nearest(holding)] if holding else []
+    return found
+
+
+def population(pair: Pair) -> Iterator[str]:
+    """Mice stay mice, cells cells, a part of the people a part."""
+    for listed, name in ((ANIMALS, "animals"), (CELLS, "cells")):
+        mine = any(c.having(listed) for c in pair.whole)
+        here = any(c.having(listed) for c in pair.sentence)
+        someone = any(c.having(ANIMALS | CELLS | PEOPLE) for c in pair.sentence)
+        denied = bool(negators(pair.clause))
+        told_of = any(c.having(PEOPLE) for c in pair.sentence if denied or not negators(c))
+        if told_of and pair.clause.having(PEOPLE):
+            continue
+        anywhere = any(c.having(listed) for c in pair.passage)
+        if mine and not anywhere:
+            yield f"the passage is not about {name}"
+        if not mine and (here or (anywhere and not someone)):
+            yield f"the passage is about {name}"
+    spoken_of = frozenset().union(*(w.forms for c in pair.passage for w in c.words))
+    if pair.clause.having(PEOPLE) and not spoken_of & PEOPLE and spoken_of & (ANIMALS | CELLS):
+        yield "the passage is not about people"
+    kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
+    for word in pair.source.having(PARTS):
+        if not (word.forms | word.concepts) & kept:
+            yield f"the passage says so only of {said([word])}"
+
+
+def subject(pair: Pair) -> Iterator[str]:
+    """What is told, is told of the same thing."""
+    context = pair.context(pair.source)
+    named = frozenset().union(*(c.names for c in pair.whole))
+    for word in pair.clause.words:
+        beside = word.concepts & pair.clause.main_names
+        if word.is_name and beside and word.concepts & pair.pool and not word.concepts & context:
+            only = not any(word.concepts & c.main_names for c in pair.passage)
+            if only or context - named:
+                yield f"the passage does not say this of “{word.raw}”"
+    if not pair.clause.names and pair.carried and context and not pair.carried & context:
+        yield "the passage says this of something else"

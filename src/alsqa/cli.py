@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alsqa.cli_gate import verify
 from alsqa.cli_sources import sources
 from alsqa.errors import AlsqaError, BadSetting
 
@@ -186,6 +187,7 @@ def search(question: str, limit: int, as_json: bool) -> None:
 
 
 cli.add_command(sources)
+cli.add_command(verify)
 
 
 def main() -> None:

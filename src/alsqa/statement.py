@@ -179,6 +179,26 @@ class Withheld:
 
 
 @dataclass(frozen=True)
+class Drafting:
+    """What a language model did for an answer.
+
+    dropped: for each sentence of its draft that was not said, why not; the sentences themselves
+    are not kept. fault: why nothing of it is said, in words that follow the model's name.
+    """
+
+    model: str
+    dropped: tuple[tuple[str, ...], ...] = ()
+    fault: str | None = None
+
+    @property
+    def note(self) -> str | None:
+        """The one line that a reader is told where the model's words are not used."""
+        if self.fault is None:
+            return None
+        return f"This answer is in the sources' own words. The language model: {self.fault}."
+
+
+@dataclass(frozen=True)
 class Answer:
     """What is said to one question, ready to be rendered.
 
@@ -202,6 +222,7 @@ class Answer:
     composer: str = "extractive"
     collection: str = ""
     for_staff: bool = False
+    drafting: Drafting | None = None
 
     def __post_init__(self) -> None:
         silent = self.verdict in {Verdict.NOTICE, Verdict.NOT_IN_SOURCES}

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from alsqa.question import Term
 from alsqa.statement import Verified
 from alsqa.verify import checks, turns
-from alsqa.verify.pair import Check, Pair
+from alsqa.verify.pair import Check, Pair, negators
+from alsqa.verify.signs import HEDGES, PARTS, UNREAL
 from alsqa.verify.text import Clause, Language, Stem
 
 _LONGEST = 600  # characters of a sentence
@@ -53,6 +54,18 @@ class Gate:
         if not reasons and self._judge and (objection := self._judge(sentence, passages)):
             reasons = (objection,)
         return Verified(sentence, tuple(passages), reasons)
+
+    def leaves_out(self, passage: str, sentences: Sequence[str]) -> bool:
+        """Whether a passage denies, doubts or narrows something that no sentence speaks of."""
+        told = frozenset().union(
+            *(c.concepts for each in sentences for c in self._language.clauses(each))
+        )
+        for clause in self._language.clauses(passage):
+            turns = negators(clause) or clause.having(HEDGES | UNREAL | PARTS)
+            held = sum(bool(w.concepts & told) for w in clause.telling)
+            if turns and 2 * held < len(clause.telling):
+                return True
+        return False
 
     def _reasons(self, sentence: str, passages: Sequence[str]) -> tuple[str, ...]:
         clauses = self._language.clauses(sentence)

@@ -18,6 +18,8 @@ from alsqa.verify.signs import LEANING
 
 NOT_CARRIED = "what it wrote could not be tied to the sources"
 _MARKUP = re.compile(r"[<>{}\[\]`*_#|]|https?:|www\.|&\w+;")
+_WHOLE = re.compile(r"[^\W_a-z].*[.!?]$")
+_FEWEST = 3  # words of a sentence
 # The words of a label, in any case: a model may not write them, nor what looks like them.
 _LABELS = tuple(sentence.lower().strip(".") for sentence in LABELS.values())
 _LABEL_WORDS = re.compile(
@@ -38,7 +40,7 @@ def reworded(answer: Answer, draft: Sequence[Drafted], gate: Gate, model: str) -
     """The answer in the draft's words where the sources carry them, else the answer as it was."""
     said: list[tuple[Statement, tuple[int, ...]]] = []
     dropped: list[tuple[str, ...]] = []
-    for drafted in draft:
+    for drafted in dict.fromkeys(draft):
         statement, reasons = _statement(answer.statements, drafted, gate)
         if statement:
             said.append((statement, drafted.ids))
@@ -82,7 +84,7 @@ def _statement(
 def _unfit(drafted: Drafted, given: int) -> str:
     """Why a sentence can't be said whatever the passages say; "" if nothing speaks against it."""
     low = drafted.text.lower()
-    first = (re.findall(r"\w+", low) or [""])[0]
+    all_words = re.findall(r"\w+", low)
     if not drafted.ids:
         return "names no passage"
     if not all(1 <= number <= given for number in drafted.ids):
@@ -91,7 +93,9 @@ def _unfit(drafted: Drafted, given: int) -> str:
         return "has markup or a link in it"
     if any(label in low for label in _LABELS) or _LABEL_WORDS.search(drafted.text):
         return "writes a label"
-    if first in LEANING:
+    if len(all_words) < _FEWEST or not _WHOLE.match(drafted.text):
+        return "is not a whole sentence"
+    if all_words[0] in LEANING:
         return "leans on another sentence"
     return ""
 

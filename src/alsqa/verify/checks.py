@@ -7,6 +7,7 @@ does not object.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from alsqa.verify.numbers import Quantity
 from alsqa.verify.pair import Pair, said
@@ -15,6 +16,8 @@ from alsqa.verify.signs import (
     HAS,
     HEDGES,
     IN_FORCE,
+    KINDS,
+    NONE,
     NOT,
     NOW,
     OF_STUDIES,
@@ -109,6 +112,10 @@ def scope(pair: Pair) -> Iterator[str]:
             wider = widths.index(name) < min((widths.index(t) for t in theirs), default=9)
             if theirs or name in {"all", "most"}:
                 yield f"{said(here)} is {'wider' if wider else 'narrower'} than the passage"
+    for word, following in pairwise(pair.clause.words):
+        none = any(w.low in NONE for c in pair.near for w in c.words)
+        if word.low in {"no", "none"} and following.marks(KINDS | {"of"}) and not none:
+            yield f"“{word.raw} {following.raw}” is wider than the passage"
     for word in pair.clause.having(STUDIES):
         forms = [w for c in pair.passage for w in c.having(STUDIES)]
         if word.low.endswith("s") and forms and not any(w.low.endswith("s") for w in forms):

@@ -145,7 +145,12 @@ SCOPES: tuple[tuple[str, frozenset[str]], ...] = (
     ("few", _words("few rarely seldom minority hardly")),
     ("one", _words("single one only sole")),
 )
-NOT_ANY = _words("any at_all not_any")
+# "No trial" is wider than "this trial did not".
+NONE = _words("no none nobody nothing never neither any nor without")
+KINDS = _words("""
+trial study review report article treatment drug medicine therapy supplement diet person people
+patient patients doctor country
+""")
 STUDIES = _words("trial study review report article experiment survey analysis paper")
 
 # Time.

@@ -39,7 +39,8 @@ def polarity(pair: Pair) -> Iterator[str]:
     for clause in denying:
         denied = denied_by(clause, negators(clause)[0])
         asserted = [w for w in denied if any(w.concepts & o.concepts for o in pair.clause.telling)]
-        if not asserted or 2 * len(asserted) < min(len(denied), 4):
+        enough = 2 * len(asserted) >= min(len(denied), 4, len(pair.clause.telling))
+        if not asserted or not enough:
             continue
         anchor = asserted[0]
         with_it = [c for c in pair.passage if anchor.concepts & c.concepts]

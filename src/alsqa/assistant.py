@@ -10,6 +10,7 @@ from alsqa import notices, offers
 from alsqa.answer import Composer, Reader
 from alsqa.danger import danger
 from alsqa.evidence import Level, level_of
+from alsqa.generate import Writer
 from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
@@ -34,14 +35,18 @@ ANSWERS_FROM = 0.4  # belief that the collection answers, from which it does
 class Assistant:
     """Answers questions from the published collection; safe to share between threads."""
 
-    def __init__(self, shelf: Shelf, country: str | None = None) -> None:
+    def __init__(
+        self, shelf: Shelf, country: str | None = None, writer: Writer | None = None
+    ) -> None:
         self._shelf = shelf
         self._country = country
+        self.writer = writer
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
-        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable."""
-        return cls(Shelf.open(settings), settings.country)
+        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable, BadSetting."""
+        writer = Writer.open(settings) if settings.llm else None
+        return cls(Shelf.open(settings), settings.country, writer)
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -84,12 +89,14 @@ class Assistant:
         audience: Audience = Audience.PATIENT,
         country: str | None = None,
         show: frozenset[str] = frozenset(),
+        worded: bool = True,
     ) -> Answer:
         """Answer a question.
 
         history: earlier questions of the conversation, oldest first.
         show: what the reader asked to see: sensitive kinds of fact, such as "survival", or
         "answer" to go on from a notice that stands alone to the answer.
+        worded: whether a language model may word the answer, where one is set.
         """
         today = datetime.now(UTC).date()
         question = _readable(question)
@@ -121,7 +128,7 @@ class Assistant:
             silent = _silent(blank, understood, found, audience, library)
             return replace(silent, withheld=kept)
         verdict, sentence = weigh(understood, picked)
-        return replace(
+        answer = replace(
             blank,
             verdict=verdict,
             verdict_text=sentence,
@@ -131,6 +138,7 @@ class Assistant:
             hand_on=offers.hand_on(verdict, picked) if audience == Audience.VOLUNTEER else (),
             follow_ups=offers.follow_ups(found.hits, picked, question, words),
         )
+        return self.writer.reword(answer, library.terms) if self.writer and worded else answer
 
 
 def _readable(question: str) -> str:

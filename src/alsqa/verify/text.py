@@ -277,7 +277,7 @@ def _is_verb(word: str) -> bool:
 def _spread(text: str) -> str:
     """A text with its hyphens opened where they join words of the language or a number.
 
-    CNM-Au8 and TDP-43 stay whole; placebo-controlled and 36-week do not.
+    TDP-43 and SOD1-G93A stay whole; placebo-controlled and 36-week do not.
     """
     text = re.sub(r"(?<=[a-z])[-‑](?=[a-z])", " ", text.replace("\u00a0", " "))
     text = re.sub(r"(?<=\d)[-‑](?=[a-z])|(?<=[a-z])[-‑](?=\d)(?!\S*[A-Z])", " ", text)

@@ -24,6 +24,12 @@ from alsqa.generate import Writer
 from alsqa.models import Card, Kind, Source
 from alsqa.prompts import asked, system
 from alsqa.question import Term
+from alsqa.render.html import answer_html
+from alsqa.render.json import answer_json
+from alsqa.render.markdown import answer_markdown
+from alsqa.render.parts import WORDED
+from alsqa.render.speech import answer_speech
+from alsqa.render.text import answer_text
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Citation, Route, Statement, Verdict, Verified
 from alsqa.wording import Drafted, reworded
@@ -345,3 +351,35 @@ def test_what_leaves_the_machine_is_said_for_a_remote_model_and_only_then(
     assert "api.openai.com" in remote.leaves
     with writing(lambda _: Reply(GOOD)) as (local, _):
         assert local.leaves == ""
+
+
+SURFACES = {
+    "terminal": answer_text,
+    "markdown": answer_markdown,
+    "speech": lambda answer: "\n".join(answer_speech(answer)),
+    "screen": lambda answer: str(answer_html(answer, 1)),
+}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_wording_is_called_one_beside_its_label_with_its_passage_one_step_away(
+    surface: str,
+) -> None:
+    answer = worded(GOOD)
+    shown = " ".join(SURFACES[surface](answer).replace("\\", "").split())
+    assert shown.count(WORDED) == 1
+    assert answer.statements[0].label in shown
+    if surface != "speech":
+        assert TRIAL in shown
+
+
+def test_staff_see_why_sentences_were_left_out_and_others_only_one_line() -> None:
+    answer = worded("[1] Zarovilin cured 54 people.")
+    staff = replace(answer, for_staff=True)
+    assert "54 not in the passage" in answer_text(staff)
+    assert answer_json(staff)["drafting"]["reasons"]
+    told_others = answer_text(answer)
+    assert "54" not in told_others
+    assert "own words" in told_others
+    assert answer_json(answer)["drafting"]["dropped"] == 1
+    assert answer_json(answer)["drafting"]["reasons"] == []

@@ -14,6 +14,7 @@ import streamlit as st
 from alsqa import notices
 from alsqa.assistant import Assistant, danger_only
 from alsqa.errors import AlsqaError
+from alsqa.generate import Writer
 from alsqa.pages import furniture
 from alsqa.pages.announcer import announce
 from alsqa.pages.conversation import GO_ON, Conversation, Wish
@@ -28,6 +29,7 @@ AUDIENCES = {
 }
 NOT_CHOSEN = "Not chosen: show the numbers of every country"
 MAX_CHARS = 500  # of a question
+WORDED = "worded"  # the key of the switch
 
 
 @st.cache_resource(show_spinner="Opening the collection…", hash_funcs={Settings: repr})
@@ -46,7 +48,10 @@ def want(question: str, show: frozenset[str] = frozenset(), *, alone: bool = Fal
     """Put a question forward; the coming run answers it."""
     state = st.session_state
     if question.strip():
-        state.wish = Wish(question.strip(), state.audience, state.country, show, alone)
+        worded = state.get(WORDED, True)
+        state.wish = Wish(
+            question.strip(), state.audience, state.country, show, alone=alone, worded=worded
+        )
 
 
 def want_alone(wish: Wish) -> None:
@@ -69,6 +74,7 @@ def answered(wish: Wish, settings: Settings) -> Answer:
         audience=wish.audience,
         country=wish.country,
         show=wish.show,
+        worded=wish.worded,
     )
 
 
@@ -107,6 +113,12 @@ def draw_top(settings: Settings) -> None:
     st.html(furniture.welcome_html(notices.standing(here(settings))))
     st.html(furniture.meanings_html())
     draw_choices(settings)
+
+
+def draw_model(writer: Writer) -> None:
+    """The language model that words answers, what is sent to it, and the switch that stops it."""
+    st.html(furniture.model_html(writer.name, writer.leaves))
+    st.toggle(furniture.MODEL_SWITCH, value=True, key=WORDED)
 
 
 def draw_box(settings: Settings) -> None:
@@ -173,7 +185,11 @@ def main(settings: Settings) -> None:
     try:
         with rest:
             grant_wish(settings)
-            examples = opened(settings).examples
+            assistant = opened(settings)
+            examples = assistant.examples
+        if assistant.writer:
+            with top:
+                draw_model(assistant.writer)
     except AlsqaError as error:
         trouble = str(error)
     newest = talk().newest

@@ -6,12 +6,13 @@ does not object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from alsqa.verify.numbers import Quantity
-from alsqa.verify.pair import Pair, said
+from alsqa.verify.pair import Pair, denied_words, negators, null_result
 from alsqa.verify.signs import (
+    BARE_DENIALS,
     COMPARES,
     HAS,
     HEDGES,
@@ -20,22 +21,32 @@ from alsqa.verify.signs import (
     NONE,
     NOT,
     NOW,
+    NULL_ANY,
     OF_STUDIES,
     PAST,
     SCOPES,
+    SMALL_NUMBERS,
     STUDIES,
+    UNITS,
     UNREAL,
     WILL,
     YARDSTICKS,
 )
 from alsqa.verify.text import Clause, Word
 
+_WIDE = frozenset().union(*(listed for name, listed in SCOPES if name != "one"))
 _MODEST = 0.5  # share of a clause's telling words that one place of the passage must hold
 
 
 def words_held(pair: Pair) -> Iterator[str]:
     """Every telling word stands in the passage, or one that means the same."""
+    denied = denied_words(pair.clause)
+    null = null_result(pair, denied)
     for word in pair.clause.telling:
+        if word.marks(BARE_DENIALS) or (null and word in denied and word.marks(NULL_ANY)):
+            continue
+        if word.marks(_WIDE):
+            continue  # `scope` looks at these
         if word.marks(STUDIES) and any(c.having(OF_STUDIES) for c in pair.passage):
             continue
         if not pair.holds(word) and not word.marks(NOT | HEDGES | UNREAL):
@@ -58,7 +69,7 @@ def numbers_held(pair: Pair) -> Iterator[str]:
     """Every number stands in the passage, with its unit, told of the same thing."""
     theirs = [(n, c) for c in pair.passage for n in c.numbers]
     for number in pair.clause.numbers:
-        if number.raw.lower() == "one" and not number.unit:
+        if number.raw.lower() in {"one", "both"} and not number.unit:
             continue
         same = [(n, c) for n, c in theirs if number.fits(n)]
         if not same:
@@ -106,12 +117,21 @@ def _labels(clause: Clause, number: Quantity) -> frozenset[str]:
 def scope(pair: Pair) -> Iterator[str]:
     """Some, most and all; one study and several."""
     widths = [name for name, _ in SCOPES]
-    theirs = {name for name, listed in SCOPES for c in pair.near if c.having(listed)}
+    theirs = [widths.index(n) for n, listed in SCOPES for c in pair.near if c.having(listed)]
+    denied = bool(negators(pair.clause))
     for name, listed in SCOPES:
-        if (here := pair.clause.having(listed)) and name not in theirs:
-            wider = widths.index(name) < min((widths.index(t) for t in theirs), default=9)
-            if theirs or name in {"all", "most"}:
-                yield f"{said(here)} is {'wider' if wider else 'narrower'} than the passage"
+        for place, word in enumerate(pair.clause.words):
+            ahead = pair.clause.words[place + 1 : place + 2]
+            if not word.marks(listed) or (name == "all" and (denied or _counts(ahead))):
+                continue
+            if name == "one":
+                wrong = any(w.marks(STUDIES) for w in ahead) and not _has_one(pair)
+            else:
+                wrong = not theirs if name in {"all", "most"} else bool(theirs)
+                wrong = wrong or (bool(theirs) and widths.index(name) < min(theirs))
+                wrong = wrong and widths.index(name) not in theirs and name != "some"
+            if wrong:
+                yield f"“{word.raw}” is not as wide as the passage"
     for word, following in pairwise(pair.clause.words):
         none = any(w.low in NONE for c in pair.near for w in c.words)
         if word.low in {"no", "none"} and following.marks(KINDS | {"of"}) and not none:
@@ -120,6 +140,17 @@ def scope(pair: Pair) -> Iterator[str]:
         forms = [w for c in pair.passage for w in c.having(STUDIES)]
         if word.low.endswith("s") and forms and not any(w.low.endswith("s") for w in forms):
             yield f"“{word.raw}” where the passage has one"
+
+
+def _counts(following: Sequence[Word]) -> bool:
+    """Whether "every" is of so many days or people, not of all."""
+    units = {word for group in UNITS for word in group}
+    return any(w.raw[0].isdigit() or w.low in units or w.low in SMALL_NUMBERS for w in following)
+
+
+def _has_one(pair: Pair) -> bool:
+    """Whether the passage speaks of one study."""
+    return any(w.marks(STUDIES) and not w.low.endswith("s") for c in pair.near for w in c.words)
 
 
 def time(pair: Pair) -> Iterator[str]:

@@ -12,6 +12,8 @@ _UNITS = {word: group[0] for group in UNITS for word in group}
 _JOIN = {"to", "and", "or", "vs", "versus", "-", "–", "/"}
 _PEOPLE = {"n"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_WHOLES = {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000}  # of which people say so many
+_PARTS = {"half": Fraction(50), "quarter": Fraction(25), "third": Fraction(100, 3)}
 _HARD = {"%", "month", "minute", "mcg", "ml", "dollar", "pound", "euro"}
 
 
@@ -63,7 +65,8 @@ def quantities(tokens: Sequence[str]) -> tuple[Quantity, ...]:
         number = Quantity(" ".join(tokens[place : place + length]), share[0], place=place)
         number = replace(number, length=length)
         dressed = _dressed(number, low, place, place + length)
-        found.append(replace(dressed, unit="%") if share[1] else dressed)
+        part = value >= 1 and {low[place], low[place + length - 1]} & set(_PARTS)
+        found.append(replace(dressed, unit="%") if share[1] or part else dressed)
         place += length
     return tuple(_smallest(each) for each in _shared_units(found, low))
 
@@ -78,9 +81,17 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
         return (value * scale, 2) if scale else (value, 1)
     if word == "both":
         return Fraction(2), 1
+    if word in _PARTS and following in {"a", "an"}:
+        return _PARTS[word] / 100, 2
+    if word in {"a", "an"} and following in _PARTS:
+        return _PARTS[following], 2
+    if word in _PARTS:
+        return _PARTS[word], 1
     if word in TENS:
         small = SMALL_NUMBERS.get(following, 0)
         return (Fraction(TENS[word] + small), 2) if 0 < small < 10 else (Fraction(TENS[word]), 1)
+    if word in _SCALES:
+        return Fraction(_SCALES[word]), 1
     if word in SMALL_NUMBERS:
         scale = _SCALES.get(following)
         return (Fraction(SMALL_NUMBERS[word] * (scale or 1)), 2 if scale else 1)
@@ -91,7 +102,7 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
 
 def _share(value: Fraction, low: Sequence[str], place: int) -> tuple[Fraction, int]:
     """ "6 in 10" or "6 out of 10" as so many of a hundred, and how many tokens that takes."""
-    for words in (["in"], ["in", "every"], ["out", "of"], ["out_of"]):
+    for words in (["in"], ["in", "every"], ["out", "of"], ["out_of"], ["of", "every"]):
         end = place + len(words)
         if list(low[place:end]) == words and end < len(low):
             whole, length = _value(low, end)

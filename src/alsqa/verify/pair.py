@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from alsqa.verify.signs import NOT, SUPERLATIVE
+from alsqa.verify.signs import NOT, NULL_ANY, NULL_SOME, SAME_AS, SUPERLATIVE
 from alsqa.verify.text import Clause, Word
 
 MEASURED = frozenset({"amount+", "amount-", "time+", "time-", "pace+", "pace-"})
@@ -126,9 +126,28 @@ def denied_by(clause: Clause, place: int) -> tuple[Word, ...]:
     return tuple(words) or clause.telling
 
 
+def denied_words(clause: Clause) -> tuple[Word, ...]:
+    """Every word that some denial of a clause reaches."""
+    return tuple(w for place in negators(clause) for w in denied_by(clause, place))
+
+
 def reached(clause: Clause) -> frozenset[str]:
-    """The concepts that a clause denies; it must deny something."""
-    denied = denied_by(clause, negators(clause)[0])
+    """The concepts that a clause denies."""
+    denied = denied_words(clause)
     return frozenset().union(
         *(w.concepts for w in denied), *(p.concepts for w in denied for p in w.parts)
+    )
+
+
+def null_result(pair: Pair, denied: Sequence[Word]) -> bool:
+    """Whether a denial says in general what the passage found: no benefit, no difference.
+
+    A general word may stand for a special one ("no benefit" for "did not slow"), never the other
+    way round.
+    """
+    if not any(w.marks(NULL_ANY) for w in denied):
+        return False
+    nulls = NULL_ANY | NULL_SOME
+    return any(
+        any(w.marks(nulls) for w in denied_words(c)) or bool(c.having(SAME_AS)) for c in pair.near
     )

@@ -62,7 +62,7 @@ DIRECTION: dict[str, frozenset[str]] = {
         brake braking less"""),
     "quality+": _words("""better improve improvement benefit beneficial help helpful best
         ease eased easing relieve relief protect protective protection recover recovery
-        advantage superior favour favourable positive promising well heal healing stronger
+        advantage superior favour favourable positive promising heal healing stronger
         effective work useful success succeed successful convincing safe"""),
     "quality-": _words("""worse worsen worsening harm harmful hurt worst deteriorate damage
         disadvantage inferior negative poor poorer bad badly danger dangerous toxic weaker
@@ -80,8 +80,6 @@ DIRECTION: dict[str, frozenset[str]] = {
         disagree dispute exclude ineligible discourage"""),
     "place+": _words("inside within in_hospital indoors"),
     "place-": _words("outside outdoors"),
-    "same+": _words("same equal similar alike equivalent identical"),
-    "same-": _words("different differ difference unlike unequal"),
     "side+": _words("upper high early young younger mild severe_not"),
     "side-": _words("lower low late advanced old older severe"),
     "rate+": _words("common frequent often usually likely always widespread"),
@@ -138,13 +136,25 @@ hand-picked familial inherited hereditary sporadic sensitive selected subset
 
 # Scope, widest first; a sentence may not be wider than its passage.
 SCOPES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("all", _words("all every everyone everybody always each any whole entire universal both")),
+    ("all", _words("all every everyone everybody always each any whole entire universal")),
     ("most", _words("most majority mostly usually generally mainly typically nearly_all")),
     ("many", _words("many often frequently commonly numerous lots widely multiple")),
     ("some", _words("some several sometimes various a_few occasionally")),
     ("few", _words("few rarely seldom minority hardly")),
     ("one", _words("single one only sole")),
 )
+# A finding of nothing may be told in any of these words: "no benefit", "did not work", "the same".
+NULL_ANY = _words("""
+benefit better help work effect improve improvement advantage superior differ difference different
+worse gain
+""")
+NULL_SOME = _words("""
+slow slowed lengthen prolong extend prevent protect reduce change ease delay affect meet met miss
+missed lower raise longer faster slower fail failed
+""")
+SAME_AS = _words("same equal similar identical alike unchanged")
+# Deny by themselves and tell nothing of what they deny.
+BARE_DENIALS = _words("fail failed failing failure lack lacked lacking lacks fails")
 # "No trial" is wider than "this trial did not".
 NONE = _words("no none nobody nothing never neither any nor without")
 KINDS = _words("""
@@ -157,7 +167,7 @@ STUDIES = _words("trial study review report article experiment survey analysis p
 PAST = _words("""
 was were did had went took gave got made came became began ran led fell rose grew lost won found
 said told saw held kept left felt died met ended lived showed used to no_longer former formerly
-previously once
+previously
 """)
 NOW = _words("is are am does do has have now currently today still remains remain being ongoing")
 WILL = _words("""

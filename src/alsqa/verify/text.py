@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from alsqa.question import Term
+from alsqa.verify import signs
 from alsqa.verify.numbers import Quantity, quantities
-from alsqa.verify.signs import BESIDE, DENIES, DIRECTION, LEANING, NOT, PLACES, VERBS
-from alsqa.verify.words import FUNCTION, LIGHT, SAME
+from alsqa.verify.signs import BESIDE, DENIES, DIRECTION, LEANING, NOT, PLACES, UNITS, VERBS
+from alsqa.verify.words import FUNCTION, IRREGULAR, LIGHT, SAME
 
 Stem = Callable[[str], str]
 
@@ -162,7 +164,7 @@ class Language:
             for number, group in enumerate(groups):
                 for word in group:
                     self._learn(word, f"{kind}:{number}")
-        for phrases in _phrases_of_signs():
+        for phrases in _phrases_of_lists():
             self._phrases.setdefault(phrases, set())
         for number, term in enumerate(terms):
             for name in term.names:
@@ -176,7 +178,10 @@ class Language:
         if "_" in word:
             self._phrases.setdefault(tuple(word.split("_")), set()).add(concept)
         else:
-            self._groups.setdefault(self._stem(word), set()).add(concept)
+            self._groups.setdefault(self._stemmed(word), set()).add(concept)
+
+    def _stemmed(self, word: str) -> str:
+        return self._stem(IRREGULAR.get(word, word))
 
     def clauses(self, text: str) -> tuple[Clause, ...]:
         """The clauses of a text, in order."""
@@ -229,10 +234,10 @@ class Language:
 
     def _single(self, raw: str, starts: bool) -> Word:
         low = raw.lower().replace("’", "'")
-        stem = self._stem(low.removesuffix("'s"))
+        stem = self._stemmed(low.removesuffix("'s"))
         concepts = frozenset({stem, *self._groups.get(stem, ())})
         if denied := DENIES.get(low):
-            base = self._stem(denied)
+            base = self._stemmed(denied)
             concepts |= {base, *self._groups.get(base, ())}
         if raw == "us":
             concepts = frozenset({stem})
@@ -250,12 +255,13 @@ def _plain(token: str) -> str:
     return low.removesuffix("'s")
 
 
-def _phrases_of_signs() -> Iterable[tuple[str, ...]]:
-    from alsqa.verify import signs
-
-    for listed in [*vars(signs).values(), *DIRECTION.values()]:
-        if isinstance(listed, frozenset):
-            yield from (tuple(word.split("_")) for word in listed if "_" in word)
+def _phrases_of_lists() -> Iterable[tuple[str, ...]]:
+    """Every phrase that a word list holds, as its words."""
+    listed = [each for each in vars(signs).values() if isinstance(each, frozenset)]
+    units = (word for group in UNITS for word in group)
+    for word in chain(FUNCTION, units, DENIES, *listed, *DIRECTION.values()):
+        if "_" in word:
+            yield tuple(word.split("_"))
 
 
 def _lending(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -283,8 +289,3 @@ def _spread(text: str) -> str:
     text = re.sub(r"(?<=\d)[-‑](?=[a-z])|(?<=[a-z])[-‑](?=\d)(?!\S*[A-Z])", " ", text)
     text = re.sub(r"(?<=\d)(?=(?:mg|mcg|kg|g|ml|l)\b)", " ", text)
     return re.sub(r"(?<=[A-Z0-9])[-‑](?=[a-z]{3,})|(?<=\bvs)\.", " ", text)
-
-
-def joined(words: Sequence[Word]) -> str:
-    """Words as they stood."""
-    return " ".join(w.raw for w in words)

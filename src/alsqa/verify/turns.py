@@ -5,11 +5,21 @@ Each check yields reasons, as those of `checks` do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from alsqa.verify.pair import MEASURED, Pair, denied_by, negators, reached, said
+from alsqa.verify.pair import (
+    MEASURED,
+    Pair,
+    denied_by,
+    denied_words,
+    negators,
+    null_result,
+    reached,
+    said,
+)
 from alsqa.verify.signs import (
     ANIMALS,
+    BARE_DENIALS,
     CAUSES,
     CELLS,
     FOR_SURE,
@@ -18,6 +28,7 @@ from alsqa.verify.signs import (
     PARTS,
     PEOPLE,
     UNREAL,
+    YARDSTICKS,
 )
 from alsqa.verify.text import Clause, Word
 
@@ -27,25 +38,36 @@ def polarity(pair: Pair) -> Iterator[str]:
     denying = [c for c in pair.passage if negators(c)]
     if places := negators(pair.clause):
         denied = denied_by(pair.clause, places[0])
-        reach = max(
-            (sum(bool(w.concepts & reached(c)) for w in denied) for c in denying),
-            default=0,
-        )
-        if 2 * reach < len(denied) or not reach:
+        if not null_result(pair, denied) and not _matched(denied, denying):
             yield f"denies what the passage does not: {said(denied)}"
-        if len(places) % 2 != len(negators(pair.nearest(denying or pair.passage))) % 2:
-            yield "denies more or less often than the passage"
+        elif len(places) > 1 and not any(len(negators(c)) > 1 for c in pair.near):
+            there = pair.nearest(denying) if denying else pair.source
+            if len(negators(there)) % 2 != len(places) % 2:
+                yield "denies more or less often than the passage"
         return
     for clause in denying:
         denied = denied_by(clause, negators(clause)[0])
         asserted = [w for w in denied if any(w.concepts & o.concepts for o in pair.clause.telling)]
-        enough = 2 * len(asserted) >= min(len(denied), 4, len(pair.clause.telling))
+        enough = 2 * len(asserted) >= min(len(denied), 4) or len(asserted) == len(
+            pair.clause.telling
+        )
         if not asserted or not enough:
             continue
         anchor = asserted[0]
         with_it = [c for c in pair.passage if anchor.concepts & c.concepts]
         if negators(pair.nearest(with_it)):
             yield f"the passage denies {said(asserted)}"
+
+
+def _matched(denied: Sequence[Word], denying: Sequence[Clause]) -> bool:
+    """Whether one clause of the passage denies enough of what is denied."""
+    told = [w for w in denied if not w.marks(BARE_DENIALS)]
+    most = 0
+    for clause in denying:
+        concepts = reached(clause)
+        turned = frozenset().union(*(w.directions for w in denied_words(clause))) & MEASURED
+        most = max(most, sum(bool(w.concepts & concepts or w.directions & turned) for w in told))
+    return most > 0 and 2 * most >= min(len(told), 4)
 
 
 def direction(pair: Pair) -> Iterator[str]:
@@ -137,8 +159,9 @@ def population(pair: Pair) -> Iterator[str]:
     if pair.clause.having(PEOPLE) and not spoken_of & PEOPLE and spoken_of & (ANIMALS | CELLS):
         yield "the passage is not about people"
     kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
-    for word in pair.source.having(PARTS):
-        if not (word.forms | word.concepts) & kept:
+    for place, word in enumerate(pair.source.words):
+        of_people = any(w.marks(PEOPLE) for w in pair.source.words[place : place + 4])
+        if word.marks(PARTS) and of_people and not (word.forms | word.concepts) & kept:
             yield f"the passage says so only of {said([word])}"
 
 
@@ -146,9 +169,9 @@ def subject(pair: Pair) -> Iterator[str]:
     """What is told, is told of the same thing."""
     context = pair.context(pair.source)
     named = frozenset().union(*(c.names for c in pair.whole))
-    for word in pair.clause.words:
-        beside = word.concepts & pair.clause.main_names
-        if word.is_name and beside and word.concepts & pair.pool and not word.concepts & context:
+    told_of = [w for w in pair.clause.words if w.concepts & pair.clause.main_names and w.is_name]
+    for word in [w for w in told_of if not w.marks(YARDSTICKS)][:1]:
+        if word.concepts & pair.pool and not word.concepts & context:
             only = not any(word.concepts & c.main_names for c in pair.passage)
             if only or context - named:
                 yield f"the passage does not say this of “{word.raw}”"

@@ -25,14 +25,20 @@ between within across through throughout during after before over under out off 
 be is are was were been being am do does did doing done have has had having s t
 such same other another each own itself themselves himself herself including include like
 namely even just still again further moreover besides instead rather quite very
+somebody someone somewhere anybody something anything everything else ahead whatever whenever
+whichever whoever once as_well as_well_as at_least_in anyway therefore hence thereby thus overall
+altogether somehow almost about around roughly approximately along away back forth together
+become becomes became becoming begin_to keep keeps kept remain remains remained stay stays
+one's oneself myself yourself ourselves cannot per_cent each_other of_course in_general generally
+normally usually already eventually currently soon afterwards meanwhile
 """)
 
 # May be added to a sentence without a new claim.
 LIGHT = _words("""
-call name know describe term mean refer type kind sort form way thing case matter fact
+call name describe term mean refer type kind sort form way thing case matter fact
 take took taken give gave given get got make made go went come came use used using
 person people patient someone anyone
-look see show find found found_that shown seen report reported say said tell told note
+look see show find found_that shown seen report reported say said tell told note
 """)
 
 # Words that say the same in a plain sentence about health and research.
@@ -149,3 +155,25 @@ gain win; lose loss lost; loss reduction; slow delay; slow slower; speed pace ra
 rapid fast quick; improve improvement better; better improvement; worse worsen deteriorate;
 more greater higher; less lower; fewer less
 """)
+
+# Irregular forms, each with the word that it is a form of.
+IRREGULAR: dict[str, str] = {
+    form: group[0]
+    for group in _groups("""
+withdraw withdrew withdrawn; know knew known; see saw seen; show showed shown; give gave given;
+take took taken; get got gotten; go went gone; come came; become became; begin began begun;
+fall fell fallen; rise rose risen; grow grew grown; hold held; keep kept; lead led; lose lost;
+make made; mean meant; meet met; pay paid; say said; tell told; sell sold; send sent;
+speak spoke spoken; spend spent; stand stood; think thought; understand understood; win won;
+write wrote written; find found; feel felt; leave left; bring brought; buy bought; build built;
+catch caught; choose chose chosen; draw drew drawn; drink drank drunk; eat ate eaten;
+fly flew flown; forget forgot forgotten; freeze froze frozen; hear heard; lie lay lain; ride rode;
+run ran; seek sought; shake shook shaken; shrink shrank shrunk; sink sank sunk; sit sat;
+sleep slept; swallow swallowed; teach taught; wear wore worn; bear bore borne; break broke broken;
+drive drove driven; bind bound; do did done; die died dying; lie lied; child children;
+woman women; man men; foot feet; mouse mice; half halves; life lives;
+death deaths; analysis analyses; diagnosis diagnoses; criterion criteria; datum data;
+study studies; body bodies
+""")
+    for form in group[1:]
+}

@@ -35,6 +35,7 @@ from alsqa.verify.signs import (
 from alsqa.verify.text import Clause, Word
 
 _WIDE = frozenset().union(*(listed for name, listed in SCOPES if name != "one"))
+_MARGIN = 0
 _MODEST = 0.5  # share of a clause's telling words that one place of the passage must hold
 
 
@@ -77,10 +78,10 @@ def numbers_held(pair: Pair) -> Iterator[str]:
             how = "has another unit, date or bound" if unit else "not"
             yield f"number {number.raw} {how} in the passage"
             continue
+        rivals = [(n, c) for n, c in theirs if _is_rival(number, n)]
         own = _labels(pair.clause, number)
-        rivals = [(n, c) for n, c in theirs if n.value != number.value and n.unit == number.unit]
-        best = max(len(own & _labels(c, n)) for n, c in same)
-        if any(len(own & _labels(c, n)) > best for n, c in rivals):
+        best = max(_shared(own, _labels(c, n)) for n, c in same)
+        if any(_shared(own, _labels(c, n)) > best + _MARGIN for n, c in rivals):
             yield f"number {number.raw} belongs to something else in the passage"
         elif all(_is_second(c, n) for n, c in same) and not _is_compared(pair.clause, number):
             yield f"number {number.raw} belongs to what the passage compares with"
@@ -103,15 +104,26 @@ def _is_compared(clause: Clause, number: Quantity) -> bool:
 _CUTS = {",", "and", "vs", "versus", "while", "but", "than", "(", ")", "or", "against", "/"}
 
 
-def _labels(clause: Clause, number: Quantity) -> frozenset[str]:
-    """What a number is told of: the concepts between the cuts on either side of it."""
+def _labels(clause: Clause, number: Quantity) -> tuple[Word, ...]:
+    """What a number is told of: the telling words between the cuts on either side of it."""
     start = end = number.place
     while start > 0 and clause.words[start - 1].low not in _CUTS:
         start -= 1
     while end < len(clause.words) and clause.words[end].low not in _CUTS:
         end += 1
-    told = [w.concepts for w in clause.words[start:end] if w.tells and not w.raw[0].isdigit()]
-    return frozenset().union(*told)
+    return tuple(w for w in clause.words[start:end] if w.tells and not w.raw[0].isdigit())
+
+
+def _shared(mine: Sequence[Word], theirs: Sequence[Word]) -> int:
+    """How many words of the one stand in the other."""
+    concepts = frozenset().union(*(w.concepts for w in theirs))
+    return sum(bool(w.concepts & concepts) for w in mine)
+
+
+def _is_rival(number: Quantity, other: Quantity) -> bool:
+    """Whether two numbers could be mistaken for one another: a year for a year, a share for one."""
+    same = number.unit == other.unit and number.is_year == other.is_year
+    return same and number.value != other.value
 
 
 def scope(pair: Pair) -> Iterator[str]:
@@ -119,17 +131,19 @@ def scope(pair: Pair) -> Iterator[str]:
     widths = [name for name, _ in SCOPES]
     theirs = [widths.index(n) for n, listed in SCOPES for c in pair.near if c.having(listed)]
     denied = bool(negators(pair.clause))
+    spoken = {w.low for c in pair.passage for w in c.words}
     for name, listed in SCOPES:
         for place, word in enumerate(pair.clause.words):
-            ahead = pair.clause.words[place + 1 : place + 2]
-            if not word.marks(listed) or (name == "all" and (denied or _counts(ahead))):
+            ahead = pair.clause.words[place + 1 : place + 4]
+            if not word.marks(listed):
                 continue
-            if name == "one":
+            if name == "all":
+                wrong = not denied and not _counts(ahead[:1]) and not _all_there(pair, listed)
+            elif name == "one":
                 wrong = any(w.marks(STUDIES) for w in ahead) and not _has_one(pair)
             else:
-                wrong = not theirs if name in {"all", "most"} else bool(theirs)
-                wrong = wrong or (bool(theirs) and widths.index(name) < min(theirs))
-                wrong = wrong and widths.index(name) not in theirs and name != "some"
+                narrower = bool(theirs) and widths.index(name) < min(theirs)
+                wrong = (narrower or (name == "most" and not theirs)) and word.low not in spoken
             if wrong:
                 yield f"“{word.raw}” is not as wide as the passage"
     for word, following in pairwise(pair.clause.words):
@@ -142,9 +156,18 @@ def scope(pair: Pair) -> Iterator[str]:
             yield f"“{word.raw}” where the passage has one"
 
 
+def _all_there(pair: Pair, listed: frozenset[str]) -> bool:
+    """Whether the passage too speaks of all, and does not say "not all"."""
+    return any(
+        w.marks(listed) and not (place and clause.words[place - 1].low == "not")
+        for clause in pair.sentence
+        for place, w in enumerate(clause.words)
+    )
+
+
 def _counts(following: Sequence[Word]) -> bool:
     """Whether "every" is of so many days or people, not of all."""
-    units = {word for group in UNITS for word in group}
+    units = {word for group in UNITS for word in group} | {"hundred", "thousand"}
     return any(w.raw[0].isdigit() or w.low in units or w.low in SMALL_NUMBERS for w in following)
 
 
@@ -156,6 +179,9 @@ def _has_one(pair: Pair) -> bool:
 def time(pair: Pair) -> Iterator[str]:
     """Was, is and will be stay apart."""
     mine, theirs = _tenses(pair.clause), _tenses(pair.source)
+    if not theirs and pair.clause.having(IN_FORCE):
+        ended = any(w.low.endswith("ed") for w in pair.source.words)
+        theirs = frozenset({"past"}) if ended else theirs
     around = frozenset().union(*map(_tenses, pair.sentence))
     if "will" in mine and "will" not in around:
         yield "tells of the future what the passage does not"
@@ -178,8 +204,6 @@ def _tenses(clause: Clause) -> frozenset[str]:
         found.add("past")
     elif lows & NOW:
         found.add("now")
-    elif any(w.low.endswith("ed") for w in clause.words):
-        found.add("past")
     return frozenset(found)
 
 

@@ -37,7 +37,7 @@ class Pair:
 
     def holds(self, word: Word) -> bool:
         """Whether the passage says a word, or one that means the same."""
-        if word.concepts & self.pool:
+        if word.concepts & self.pool and (word.concepts & self.loose or word.is_plain):
             return True
         if word.parts:
             told = [part for part in word.parts if part.tells]
@@ -119,6 +119,8 @@ def negators(clause: Clause) -> list[int]:
 def denied_by(clause: Clause, place: int) -> tuple[Word, ...]:
     """The telling words that a denial reaches: itself where it tells, and what follows."""
     words = list[Word]()
+    if clause.words[place].low == "too":
+        place += 2  # "too thin to recommend": what follows "to" is denied
     for word in clause.words[place:]:
         if (word.low == "," and words) or len(words) == _REACH:
             break

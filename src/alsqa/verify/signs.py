@@ -22,8 +22,8 @@ def _groups(text: str) -> tuple[tuple[str, ...], ...]:
 # Polarity. A verb that denies counts as "not" and may be said with another that denies.
 NOT = _words("""
 not no never none neither nor nobody nothing nowhere cannot without n't hardly barely
-isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't
-wouldn't shouldn't
+rather_than instead_of isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't
+can't couldn't won't wouldn't shouldn't
 """)
 # A word that denies, and what it denies: "missed" is "not met".
 DENIES: dict[str, str] = dict(
@@ -67,11 +67,11 @@ DIRECTION: dict[str, frozenset[str]] = {
     "quality-": _words("""worse worsen worsening harm harmful hurt worst deteriorate damage
         disadvantage inferior negative poor poorer bad badly danger dangerous toxic weaker
         injure aggravate disappointing useless"""),
-    "order+": _words("""after following later since afterwards"""),
+    "order+": _words("""after later afterwards"""),
     "order-": _words("""before prior earlier until beforehand"""),
-    "count+": _words("""start begin began begun launch open resume join enrol add"""),
-    "count-": _words("""stop stopped halt end ended close closed suspend cease terminate
-        withdraw withdrawn withdrew discontinue remove leave left"""),
+    "count+": _words("""start begin began begun launch resume"""),
+    "count-": _words("""stop stopped halt end ended suspend cease terminate withdraw withdrawn
+        withdrew discontinue"""),
     "rule+": _words("""approve approved approval authorise authorize license allow permit accept
         accepted recommend recommended grant endorse clear legal eligible advise confirm
         confirmed support back agree"""),
@@ -97,19 +97,25 @@ whether if would should aim aimed hope hoped plan planned intend intended design
 hypothesis hypothesise theory theoretical idea try trying seek sought set_up want propose
 proposed believe believed think thought claim claimed argue argued suspect expect expected
 predict predicted project projected speculate promise promised future unproven
-quote quoted estimate estimated allege alleged to_test to_see
+quote quoted allege alleged to_test to_see
 """)
 FOR_SURE = _words("""
 cure cured cures curative prove proved proven proof proves guarantee guaranteed certain certainly
 definitely definite conclusively conclusive undoubtedly clearly always must never miracle
 breakthrough revolutionary dramatically dramatic hugely massively completely totally fully
 entirely permanently reverse reversed stop stopped halt halted eliminate eradicate prevent
-prevented heal healed every everyone all any only best perfect perfectly extremely strongly
-established undisputed unanimous universally surely
+prevented heal healed only best perfect perfectly extremely strongly established undisputed
+unanimous universally surely
 """)
 CAUSES = _words("""
 cause caused causing causes because lead_to led_to leads_to result_in results_in due_to
 trigger triggered make makes made produce bring_about thanks_to drive drives responsible
+""")
+# To do something to something, where "went with" is all that was seen.
+MAKES = _words("""
+slow slowed lengthen lengthened prolong prolonged extend extended reduce reduced lower lowered raise
+raised improve improved increase increased delay delayed protect protected prevent prevented relieve
+relieved ease eased shorten shortened boost boosted speed_up worsen worsened harm harmed help helped
 """)
 LINKS = _words("""
 link linked associate associated association correlate correlated connection related
@@ -122,7 +128,8 @@ mouse mice rat rats animal animals rodent rodents worm worms fly flies fish zebr
 monkeys dog dogs pig pigs yeast primate primates rabbit rabbits
 """)
 CELLS = _words("""
-cell cells dish dishes culture cultured in_vitro lab-grown test_tube organoid
+in_cells cultured_cells cell_culture cell_cultures dish dishes in_vitro lab-grown test_tube organoid
+human_cells mammalian_cells animal_cells cells_in_a cell_model cell_models cultured
 """)
 PEOPLE = _words("""
 people person patient patients human humans participant participants volunteer volunteers adult

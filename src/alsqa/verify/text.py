@@ -15,7 +15,7 @@ from itertools import chain
 from alsqa.question import Term
 from alsqa.verify import signs
 from alsqa.verify.numbers import Quantity, quantities
-from alsqa.verify.signs import BESIDE, DENIES, DIRECTION, LEANING, NOT, PLACES, UNITS, VERBS
+from alsqa.verify.signs import BESIDE, DENIES, DIRECTION, LEANING, MONTHS, NOT, PLACES, UNITS, VERBS
 from alsqa.verify.words import FUNCTION, IRREGULAR, LIGHT, SAME
 
 Stem = Callable[[str], str]
@@ -28,6 +28,8 @@ _ENDS = {".", ";", "!", "?", "—"}
 _JOINTS = {"but", "while", "whereas", "although", "though", "because"}
 _AFTER_COMMA = _JOINTS | {"and", "which", "who", "not", "or", "then", "with", "so", "as", "yet"}
 _OPENERS = {"although", "while", "when", "after", "before", "because", "if", "since", "though"}
+# What the whole collection is about: naming it tells nothing.
+SUBJECT = "subject"
 _PRONOUNS = {"it", "its", "they", "them", "their"}
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "'s", "’s")
 
@@ -65,6 +67,11 @@ class Word:
         if self.is_name or self.raw == "US":
             return True
         return self.low not in FUNCTION and not self.forms & LIGHT and self.low[0].isalnum()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the word lists know it: a word of the language, not of a subject."""
+        return bool(self.parts) or any(c.startswith(("same:", "place:")) for c in self.concepts)
 
     @property
     def denies(self) -> bool:
@@ -228,7 +235,10 @@ class Language:
             concepts = frozenset((term or set()) | (phrase or set()) | {"_".join(key)})
             if length == 1:
                 concepts |= parts[0].concepts
-            named = term is not None and not term & self._subjects
+            plain = all(any(c.startswith("same:") for c in p.concepts) for p in parts)
+            named = term is not None and not term & self._subjects and not plain
+            if term and term & self._subjects:
+                concepts |= {SUBJECT}
             return Word(raw, "_".join(key), concepts, named, parts if length > 1 else ()), length
         return self._single(tokens[place], starts), 1
 
@@ -241,12 +251,13 @@ class Language:
             concepts |= {base, *self._groups.get(base, ())}
         if raw == "us":
             concepts = frozenset({stem})
+        single = len(raw) == 1 or low in MONTHS
         shouts = any(c.isupper() for c in raw[1:]) or (
             any(c.isdigit() for c in raw) and any(c.isalpha() for c in raw)
         )
         placed = any(c.startswith("place:") for c in concepts)
         capital = raw[:1].isupper() and not starts and low not in FUNCTION
-        return Word(raw, low, concepts, (shouts or capital) and not placed)
+        return Word(raw, low, concepts, (shouts or capital) and not placed and not single)
 
 
 def _plain(token: str) -> str:

@@ -25,12 +25,14 @@ from alsqa.verify.signs import (
     FOR_SURE,
     HEDGES,
     LINKS,
+    MAKES,
+    NONE,
     PARTS,
     PEOPLE,
     UNREAL,
     YARDSTICKS,
 )
-from alsqa.verify.text import Clause, Word
+from alsqa.verify.text import SUBJECT, Clause, Word
 
 
 def polarity(pair: Pair) -> Iterator[str]:
@@ -46,17 +48,26 @@ def polarity(pair: Pair) -> Iterator[str]:
                 yield "denies more or less often than the passage"
         return
     for clause in denying:
-        denied = denied_by(clause, negators(clause)[0])
-        asserted = [w for w in denied if any(w.concepts & o.concepts for o in pair.clause.telling)]
-        enough = 2 * len(asserted) >= min(len(denied), 4) or len(asserted) == len(
-            pair.clause.telling
-        )
-        if not asserted or not enough:
-            continue
-        anchor = asserted[0]
-        with_it = [c for c in pair.passage if anchor.concepts & c.concepts]
-        if negators(pair.nearest(with_it)):
-            yield f"the passage denies {said(asserted)}"
+        for place in negators(clause):
+            asserted = _asserted(pair, clause, place)
+            with_it = [c for c in pair.passage if asserted and asserted[0].concepts & c.concepts]
+            if with_it and negators(pair.nearest(with_it)):
+                yield f"the passage denies {said(asserted)}"
+
+
+def _asserted(pair: Pair, clause: Clause, place: int) -> tuple[Word, ...]:
+    """What a denial of the passage reaches and the sentence says all the same, if it matters.
+
+    "Did not slow": that something slowed is enough. "No trial": more of it must be said.
+    """
+    denied = denied_by(clause, place)
+    if any(SUBJECT not in w.concepts for w in denied):
+        denied = tuple(w for w in denied if SUBJECT not in w.concepts)
+    asserted = tuple(w for w in denied if any(w.concepts & o.concepts for o in pair.clause.telling))
+    half = 2 * len(asserted) >= len(denied)
+    head = bool(asserted) and asserted[0] is denied[0]
+    of_a_noun = clause.words[place].low in NONE
+    return asserted if (head and (half or not of_a_noun)) or 2 * len(asserted) > len(denied) else ()
 
 
 def _matched(denied: Sequence[Word], denying: Sequence[Clause]) -> bool:
@@ -74,7 +85,7 @@ def direction(pair: Pair) -> Iterator[str]:
     """More, longer, slower, better: the same way as where the passage speaks of it."""
     for word in pair.clause.words:
         opposite = {_turned(axis) for axis in word.directions}
-        if not word.directions:
+        if not word.directions or _so_said(pair, word):
             continue
         there = [c for c in pair.passage if c.directions & (word.directions | opposite)]
         if not there:
@@ -84,6 +95,13 @@ def direction(pair: Pair) -> Iterator[str]:
             yield f"“{word.raw}” goes the other way in the passage"
         elif given & opposite and word.directions & MEASURED and not _same_place(pair, word):
             yield f"“{word.raw}” is told of something else in the passage"
+
+
+def _so_said(pair: Pair, word: Word) -> bool:
+    """Whether the passage has that very word beside a word that stands beside ours."""
+    mine = _beside(pair.clause, word)
+    there = (_beside(c, w) for c in pair.passage for w in c.words if w.concepts & word.concepts)
+    return any(mine & each for each in there)
 
 
 def _same_place(pair: Pair, word: Word) -> bool:
@@ -119,22 +137,27 @@ def strength(pair: Pair) -> Iterator[str]:
         theirs = [w for c in places for w in c.having(listed)]
         if theirs and not mine:
             yield f"the passage only {name}: {said(theirs)}"
-        elif here and not held:
+        elif here and not held and listed is UNREAL:
             yield f"{said(here)} is less sure than the passage"
     for word in pair.clause.having(FOR_SURE):
         sure = (w.forms for c in pair.passage for w in c.having(FOR_SURE))
         if not word.concepts & pair.pool and not any(word.forms & forms for forms in sure):
             yield f"“{word.raw}” is surer than the passage"
-    causes, linked = pair.clause.having(CAUSES), [c for c in pair.sentence if c.having(LINKS)]
-    if causes and linked and not any(c.having(CAUSES) for c in pair.sentence):
-        yield f"{said(causes)} where the passage only links"
+    causes = pair.clause.having(CAUSES)
+    if causes and any(c.having(LINKS) for c in pair.near):
+        if not any(c.having(CAUSES) and not negators(c) for c in pair.near):
+            yield f"{said(causes)} where the passage only links"
+    makes = pair.clause.having(MAKES)
+    linked = any(c.having(LINKS) for c in places)
+    if makes and linked and not any(c.having(LINKS | MAKES) for c in pair.whole if c.having(LINKS)):
+        yield f"{said(makes)} where the passage only links"
 
 
 def _elsewhere(pair: Pair) -> list[Clause]:
     """Where the passage says those words of the clause that its own source does not."""
     found = list[Clause]()
     for word in pair.clause.telling:
-        if not word.concepts & (pair.source.concepts | pair.source.lent):
+        if word.directions and not word.concepts & (pair.source.concepts | pair.source.lent):
             holding = [c for c in pair.passage if word.concepts & c.concepts]
             found += [pair.nearest(holding)] if holding else []
     return found
@@ -171,9 +194,8 @@ def subject(pair: Pair) -> Iterator[str]:
     named = frozenset().union(*(c.names for c in pair.whole))
     told_of = [w for w in pair.clause.words if w.concepts & pair.clause.main_names and w.is_name]
     for word in [w for w in told_of if not w.marks(YARDSTICKS)][:1]:
-        if word.concepts & pair.pool and not word.concepts & context:
-            only = not any(word.concepts & c.main_names for c in pair.passage)
-            if only or context - named:
-                yield f"the passage does not say this of “{word.raw}”"
+        held = word.concepts & pair.pool and not word.concepts & context
+        if held and context - named:
+            yield f"the passage does not say this of “{word.raw}”"
     if not pair.clause.names and pair.carried and context and not pair.carried & context:
         yield "the passage says this of something else"

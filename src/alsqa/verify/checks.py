@@ -7,7 +7,6 @@ does not object.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from alsqa.verify.numbers import Quantity
 from alsqa.verify.pair import Pair, denied_words, negators, null_result
@@ -27,7 +26,6 @@ from alsqa.verify.signs import (
     SCOPES,
     SMALL_NUMBERS,
     STUDIES,
-    UNITS,
     UNREAL,
     WILL,
     YARDSTICKS,
@@ -35,6 +33,9 @@ from alsqa.verify.signs import (
 from alsqa.verify.text import Clause, Word
 
 _WIDE = frozenset().union(*(listed for name, listed in SCOPES if name != "one"))
+_COUNTED = frozenset(
+    {"day", "week", "month", "year", "hour", "hundred", "thousand", "one", "time"}
+) | set(SMALL_NUMBERS)
 _MARGIN = 0
 _MODEST = 0.5  # share of a clause's telling words that one place of the passage must hold
 
@@ -127,48 +128,52 @@ def _is_rival(number: Quantity, other: Quantity) -> bool:
 
 
 def scope(pair: Pair) -> Iterator[str]:
-    """Some, most and all; one study and several."""
-    widths = [name for name, _ in SCOPES]
-    theirs = [widths.index(n) for n, listed in SCOPES for c in pair.near if c.having(listed)]
-    denied = bool(negators(pair.clause))
-    spoken = {w.low for c in pair.passage for w in c.words}
-    for name, listed in SCOPES:
-        for place, word in enumerate(pair.clause.words):
-            ahead = pair.clause.words[place + 1 : place + 4]
-            if not word.marks(listed):
-                continue
-            if name == "all":
-                wrong = not denied and not _counts(ahead[:1]) and not _all_there(pair, listed)
-            elif name == "one":
-                wrong = any(w.marks(STUDIES) for w in ahead) and not _has_one(pair)
-            else:
-                narrower = bool(theirs) and widths.index(name) < min(theirs)
-                wrong = (narrower or (name == "most" and not theirs)) and word.low not in spoken
-            if wrong:
+    """Some, most and all; one study and several; none."""
+    for place, word in enumerate(pair.clause.words):
+        ahead = pair.clause.words[place + 1 : place + 4]
+        before = pair.clause.words[max(place - 1, 0) : place]
+        for name, listed in SCOPES:
+            if word.marks(listed) and _is_wider(pair, name, word, before, ahead):
                 yield f"“{word.raw}” is not as wide as the passage"
-    for word, following in pairwise(pair.clause.words):
-        none = any(w.low in NONE for c in pair.near for w in c.words)
-        if word.low in {"no", "none"} and following.marks(KINDS | {"of"}) and not none:
-            yield f"“{word.raw} {following.raw}” is wider than the passage"
+        if word.low in {"no", "none"} and any(w.marks(KINDS | {"of"}) for w in ahead[:1]):
+            nothing = {"none", "neither", "nor", "nobody"} if word.low == "none" else NONE
+            if not any(w.low in nothing for c in pair.near for w in c.words):
+                yield f"“{word.raw} {ahead[0].raw}” is wider than the passage"
+    studies = [w.low for c in pair.passage for w in c.having(STUDIES)]
     for word in pair.clause.having(STUDIES):
-        forms = [w for c in pair.passage for w in c.having(STUDIES)]
-        if word.low.endswith("s") and forms and not any(w.low.endswith("s") for w in forms):
+        if word.low.endswith("s") and studies and not any(w.endswith("s") for w in studies):
             yield f"“{word.raw}” where the passage has one"
 
 
-def _all_there(pair: Pair, listed: frozenset[str]) -> bool:
+def _is_wider(
+    pair: Pair, name: str, word: Word, before: Sequence[Word], ahead: Sequence[Word]
+) -> bool:
+    """Whether a word of quantity says more than the passage does; name: of its list."""
+    if name == "one":
+        return any(w.marks(STUDIES) for w in ahead) and not _has_one(pair)
+    if name == "all":
+        free = (word.low == "any" and bool(negators(pair.clause))) or any(w.denies for w in before)
+        return not free and not _is_frequency(word, ahead) and not _all_there(pair)
+    widths = [width for width, _ in SCOPES]
+    theirs = [widths.index(n) for n, listed in SCOPES for c in pair.near if c.having(listed)]
+    narrower = bool(theirs) and widths.index(name) < min(theirs)
+    spoken = any(w.low == word.low for c in pair.passage for w in c.words)
+    return (narrower or (name == "most" and not theirs)) and not spoken
+
+
+def _all_there(pair: Pair) -> bool:
     """Whether the passage too speaks of all, and does not say "not all"."""
     return any(
-        w.marks(listed) and not (place and clause.words[place - 1].low == "not")
+        w.marks(SCOPES[0][1]) and not (place and clause.words[place - 1].low == "not")
         for clause in pair.sentence
         for place, w in enumerate(clause.words)
     )
 
 
-def _counts(following: Sequence[Word]) -> bool:
-    """Whether "every" is of so many days or people, not of all."""
-    units = {word for group in UNITS for word in group} | {"hundred", "thousand"}
-    return any(w.raw[0].isdigit() or w.low in units or w.low in SMALL_NUMBERS for w in following)
+def _is_frequency(word: Word, ahead: Sequence[Word]) -> bool:
+    """Whether "every" is of so many days or in so many people, not of all."""
+    counted = any(w.raw[0].isdigit() or w.marks(_COUNTED) for w in ahead[:1])
+    return word.low in {"every", "each", "any"} and counted
 
 
 def _has_one(pair: Pair) -> bool:

@@ -13,6 +13,8 @@ _JOIN = {"to", "and", "or", "vs", "versus", "-", "–", "/"}
 _PEOPLE = {"n"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _WHOLES = {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000}  # of which people say so many
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_PER = {"daily", "weekly", "a", "per", "every", "each", "a_day", "each_day", "every_day", "monthly"}
 _PARTS = {"half": Fraction(50), "quarter": Fraction(25), "third": Fraction(100, 3)}
 _HARD = {"%", "month", "minute", "mcg", "ml", "dollar", "pound", "euro"}
 
@@ -81,12 +83,8 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
         return (value * scale, 2) if scale else (value, 1)
     if word == "both":
         return Fraction(2), 1
-    if word in _PARTS and following in {"a", "an"}:
-        return _PARTS[word] / 100, 2
-    if word in {"a", "an"} and following in _PARTS:
-        return _PARTS[following], 2
-    if word in _PARTS:
-        return _PARTS[word], 1
+    if part := _part(word, following):
+        return part
     if word in TENS:
         small = SMALL_NUMBERS.get(following, 0)
         return (Fraction(TENS[word] + small), 2) if 0 < small < 10 else (Fraction(TENS[word]), 1)
@@ -98,6 +96,17 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
     if word in {"i", "ii", "iii", "iv"} and place and low[place - 1] == "phase":
         return Fraction({"i": 1, "ii": 2, "iii": 3, "iv": 4}[word]), 1
     return None, 0
+
+
+def _part(word: str, following: str) -> tuple[Fraction, int] | None:
+    """Half, a quarter, twice a day: a number told without one."""
+    if word in _TIMES and following in _PER:
+        return Fraction(_TIMES[word]), 1
+    if word in _PARTS and following in {"a", "an"}:
+        return _PARTS[word] / 100, 2
+    if word in {"a", "an"} and following in _PARTS:
+        return _PARTS[following], 2
+    return (_PARTS[word], 1) if word in _PARTS else None
 
 
 def _share(value: Fraction, low: Sequence[str], place: int) -> tuple[Fraction, int]:
@@ -127,6 +136,8 @@ def _dressed(number: Quantity, low: Sequence[str], start: int, end: int) -> Quan
         return replace(number, unit="day of " + after[0])
     elif before and before[-1] in MONTHS and number.value <= 31:
         return replace(number, unit="day of " + before[-1])
+    if low[start] in _TIMES:
+        return replace(number, unit="times")
     bound = ""
     for word in before[-2:] + after[:2]:
         bound = "over" if word in OVER else "under" if word in UNDER else bound

@@ -263,3 +263,5 @@ tripled halve halved quickest
 OF_STUDIES = _words("""
 enrol enrolled randomise randomised placebo n ci p ratio median
 """)
+# After these "every" counts: every day, every hundred.
+SCALES = _words("day week month year hour hundred thousand one time")

@@ -74,6 +74,11 @@ class Word:
         return bool(self.parts) or any(c.startswith(("same:", "place:")) for c in self.concepts)
 
     @property
+    def is_verb(self) -> bool:
+        """Whether it is most likely a finite verb, or what goes before one."""
+        return _is_verb(self.low)
+
+    @property
     def denies(self) -> bool:
         """Whether it says "not", alone or with what is denied."""
         return self.low in NOT or self.low in DENIES or self.low.endswith("n't")

@@ -6,6 +6,7 @@ Each check yields reasons, as those of `checks` do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from alsqa.verify.pair import (
     MEASURED,
@@ -65,7 +66,10 @@ def _asserted(pair: Pair, clause: Clause, place: int) -> tuple[Word, ...]:
         denied = tuple(w for w in denied if SUBJECT not in w.concepts)
     asserted = tuple(w for w in denied if any(w.concepts & o.concepts for o in pair.clause.telling))
     half = 2 * len(asserted) >= len(denied)
-    head = bool(asserted) and asserted[0] is denied[0]
+    heads = {id(denied[0])} if denied else set()
+    for before, word in pairwise(clause.words[place:]):
+        heads |= {id(word)} if before.low in {"or", "nor"} else set()
+    head = any(id(w) in heads for w in asserted)
     of_a_noun = clause.words[place].low in NONE
     return asserted if (head and (half or not of_a_noun)) or 2 * len(asserted) > len(denied) else ()
 
@@ -144,9 +148,9 @@ def strength(pair: Pair) -> Iterator[str]:
         if not word.concepts & pair.pool and not any(word.forms & forms for forms in sure):
             yield f"“{word.raw}” is surer than the passage"
     causes = pair.clause.having(CAUSES)
-    if causes and any(c.having(LINKS) for c in pair.near):
-        if not any(c.having(CAUSES) and not negators(c) for c in pair.near):
-            yield f"{said(causes)} where the passage only links"
+    shown = any(c.having(CAUSES) and not negators(c) for c in pair.near)
+    if causes and not shown and any(c.having(LINKS) for c in pair.near):
+        yield f"{said(causes)} where the passage only links"
     makes = pair.clause.having(MAKES)
     linked = any(c.having(LINKS) for c in places)
     if makes and linked and not any(c.having(LINKS | MAKES) for c in pair.whole if c.having(LINKS)):
@@ -183,7 +187,7 @@ def population(pair: Pair) -> Iterator[str]:
         yield "the passage is not about people"
     kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
     for place, word in enumerate(pair.source.words):
-        of_people = any(w.marks(PEOPLE) for w in pair.source.words[place : place + 4])
+        of_people = any(w.marks(PEOPLE) for w in pair.source.words[max(place - 3, 0) : place + 4])
         if word.marks(PARTS) and of_people and not (word.forms | word.concepts) & kept:
             yield f"the passage says so only of {said([word])}"
 
@@ -192,10 +196,18 @@ def subject(pair: Pair) -> Iterator[str]:
     """What is told, is told of the same thing."""
     context = pair.context(pair.source)
     named = frozenset().union(*(c.names for c in pair.whole))
-    told_of = [w for w in pair.clause.words if w.concepts & pair.clause.main_names and w.is_name]
-    for word in [w for w in told_of if not w.marks(YARDSTICKS)][:1]:
+    for word in _told_of(pair.clause):
         held = word.concepts & pair.pool and not word.concepts & context
         if held and context - named:
             yield f"the passage does not say this of “{word.raw}”"
     if not pair.clause.names and pair.carried and context and not pair.carried & context:
         yield "the passage says this of something else"
+
+
+def _told_of(clause: Clause) -> list[Word]:
+    """The names before a clause's verb, or its first name: what it is told of."""
+    names = [w for w in clause.words if w.is_name and w.concepts & clause.main_names]
+    names = [w for w in names if not w.marks(YARDSTICKS)]
+    verb = next((n for n, w in enumerate(clause.words) if w.is_verb), len(clause.words))
+    early = [w for w in names if w in clause.words[:verb]]
+    return early or names[:1]

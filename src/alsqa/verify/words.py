@@ -41,6 +41,33 @@ person people patient someone anyone
 look see show find found_that shown seen report reported say said tell told note
 """)
 
+# How a thing is put rather than what it is: a clause may have a few of its own.
+SOFT = _words("""
+accord account act actual actually address adjust afterwards alongside amid answer appear apply
+approach area arrange arrive ask aspect assume attend background base basically basis bear become
+begin belong besides bit body bout bring build carry case check choose circumstance class collect
+collection combine come component concept concern conduct connect consider consist constitute
+contain content context corresponding count cover create deal decide deliver depend derive
+describe design despite detail direct discuss distinguish divide draw drive earn effort element
+employ enable encounter entail enter episode essentially event examine example exist experience
+explain explore express extent face fact factor feature feel field figure fill find fit focus
+follow form fulfil gather generate get given go guide handle happen have head hear hit hold host
+idea identify imply include inform insert inspect instance introduce involve issue item join judge
+keep kind label land lay lead learn lie line list locate look main mainly maintain manage manner
+mark match material matter mean mention method mode moment move name namely nature need note
+notice object observe obtain occasion occupy occur offer operate option organise origin outline
+overall own pair part participate particular particularly pass pay perform period pick piece place
+plan play point portion pose position possess prepare presence present proceed process produce
+program programme provide publish put qualify question range reach read realise reason receive
+recognise record refer reflect regard regarding register relate relevant rely remain represent
+require respect respective response rest result return reveal role rule run say section see seek
+select send sense series serve set settle share show side sign simply sit situation sort source
+speak specifically spell spend stage stand state stay step store strand structure style subject
+submit supply surround system take talk task tell tendency theme thereby thing think throughout
+topic touch toward towards trace track turn type undergo underlying undertake use variety various
+view visit wait want watch way wear whole word write yield
+""")
+
 # Words that say the same in a plain sentence about health and research.
 SAME = _groups("""
 study trial research experiment investigation; trial test;
@@ -60,21 +87,18 @@ weaken weak weakness; begin start onset initiate commence;
 end stop finish cease terminate halt discontinue; early premature; complete finish end conclude;
 approve authorise authorize license licence licensed authorisation authorization approval clear;
 approve marketing; withdraw remove pull take_off took_off taken_off; withdraw give_up;
-refuse reject decline_to turn_down turned_down refusal rejection say_no said_no;
-miss fail; meet reach achieve hit; suspend pause halt stop; stop halt;
+refuse reject decline_to turn_down turned_down refusal rejection say_no said_no; miss fail;
+meet reach achieve hit; suspend pause halt stop; stop halt;
 company maker manufacturer firm producer; regulator agency authority; agree consent;
 ask request apply; suggest indicate hint point_to; show demonstrate find see observe reveal;
 report describe publish; find discover detect identify; find pick_up;
 say state report tell describe according; argue claim contend maintain;
 believe think consider hold view; know aware; uncertain unclear unknown unsettled;
-unclear;
 cause lead_to led_to leads_to result_in results_in bring_about trigger responsible due;
-cause produce make due_to;
-because cause due reason owing explain;
+cause produce make due_to; because cause due reason owing explain;
 link associate association correlate connection connect relation relate tie_to tied_to;
-link associate go_with went_with goes_with;
-effect impact influence affect; effective work effectiveness efficacy efficacious;
-work help effective; benefit help advantage;
+link associate go_with went_with goes_with; effect impact influence affect;
+effective work effectiveness efficacy efficacious; work help effective; benefit help advantage;
 side_effect adverse adverse_event adverse_effect unwanted_effect reaction; safe safety;
 harm damage hurt injure; danger dangerous risk hazard; risk chance likelihood probability odds;
 common frequent often usual; common usual; rare uncommon; usual typical normal standard;
@@ -115,7 +139,7 @@ double twofold two-fold two_times; triple threefold three-fold; third one_third;
 median middle mid-point; typical average; significant statistically; reach get_to;
 help aid assist assistance support; help ease; ease relieve relief soothe reduce;
 protect protection shield; prevent avoid stop; clear plain obvious; clear convincing;
-convince convincing persuasive; reliable trustworthy dependable sound; unreliable;
+convince convincing persuasive; reliable trustworthy dependable sound;
 quality_of_life well-being wellbeing; quality standard; problem difficulty trouble issue;
 problem symptom; choke choking; danger warning; warn warning caution; emergency urgent;
 money cash; travel trip journey; plane flight fly; law rule regulation; rule criteria criterion;
@@ -124,13 +148,13 @@ world global worldwide international; local nearby; website web online internet;
 survey questionnaire poll; interview ask; answer reply; question ask; information info detail;
 explain explanation account; understand understanding; learn find_out; check verify;
 confirm verify bear_out; contradict conflict disagree oppose; disagree dispute; support back;
-support backing; evidence data; evidence ground; data result figure;
-early initial first; late advanced; late later; first initial original; last final;
-next following subsequent; before earlier previous prior; before pre; after later following;
-ago earlier; now current currently today present; yet still; former once; future coming;
-soon shortly; only just sole alone solely; mainly mostly chiefly largely primarily;
-partly partially in_part; fully completely entirely wholly; together jointly; separate apart;
-similar same; extra additional further added more; further more; enough sufficient;
+support backing; evidence data; evidence ground; data result figure; early initial first;
+late advanced; late later; first initial original; last final; next following subsequent;
+before earlier previous prior; before pre; after later following; ago earlier;
+now current currently today present; yet still; former once; future coming; soon shortly;
+only just sole alone solely; mainly mostly chiefly largely primarily; partly partially in_part;
+fully completely entirely wholly; together jointly; separate apart; similar same;
+extra additional further added more; further more; enough sufficient;
 lack without missing absence; without no; missing missed; need want; want wish; try attempt;
 allow let permit enable; allow let_in; ban forbid prohibit; hold contain; hold keep;
 open open-label unblinded; blinded masked double-blind; random randomised randomized randomly;
@@ -149,11 +173,43 @@ more_likely more_often commoner more_common more_frequent;
 less_likely less_often rarer less_common less_frequent; single only sole one; both two;
 settle resolve; begin first start onset; binding bind obligatory; death die; about around;
 worldwide world global around_the_world; trial enrol randomise; very_often very_common;
-appear emerge; seem appear; increase rise growth grow; reduce reduction lower cut decrease;
-raise increase lift; lower reduce; extend prolong lengthen; extend longer; shorten shorter;
-gain win; lose loss lost; loss reduction; slow delay; slow slower; speed pace rate; rate speed;
-rapid fast quick; improve improvement better; better improvement; worse worsen deteriorate;
-more greater higher; less lower; fewer less
+rr relative_risk; hr hazard_ratio; ci confidence_interval; confidence interval ci;
+relative_risk risk; hazard_ratio hazard ratio; incidence new_cases; incidence case;
+prevalence living_with; quality_of_life qol; caregiver carer; attack bout spell episode outburst;
+contagious infectious catch spread; affect hit touch involve; rely depend; thin fine;
+record pick_up register; voluntary on_purpose; control drive; waste shrink; blame fault;
+certify certification; pay payment; spare exempt waive; wait delay; catch catching; early soon;
+slight little a_little slightly; hand_on pass_on inherit; sit_up upright; stay remain;
+helper carer; expert panel committee adviser; judge consider rate; view opinion;
+concern doubt worry; confirm bear_out borne_out; repeat replicate confirm; back support endorse;
+extra additional added; spoken speech; written write; heavy severe; likely probable;
+length long how_long; survival how_long; life_expectancy survival; outlook prognosis;
+carry_on continue go_on keep; continue go_on; resume restart; stop come_off; use_up exhaust;
+let allow; bar forbid; oversee supervise; price cost; free no_charge; twitch fasciculation;
+cramp muscle_cramp; trouble difficulty; swallow gulp; cough coughing; phlegm mucus sputum;
+mucus saliva secretion; air breath; ventilator breathing_machine; breathing_mask mask niv;
+feeding_tube peg gastrostomy; tracheostomy windpipe neck_tube; wheelchair chair; aid device;
+speech_aid communication_aid; stair step; illness_course course; onset start begin first_symptoms;
+first_symptom symptoms_begin; diagnosed diagnosis; after_death post-mortem autopsy; tissue biopsy;
+sample specimen; injury harm damage; inflammation swelling; clot thrombosis; fever temperature;
+infection pneumonia chest_infection; pressure stress; tired weary; grant award; rule requirement;
+agency fda regulator; request ask apply; announce report; public published;
+watch follow monitor observe; monitor check; look_for seek search; search look; screen test check;
+swap switch change; join enter; drop_out leave withdraw; half-way middle; equal same; match equal;
+gap difference; narrow small shrink; widen grow; edge advantage; gain benefit; advantage benefit;
+protect shield; guard protect; weigh balance; harm side_effect; tolerate tolerable;
+well_tolerated tolerated; choose opt; option choice; help_with ease; useful helpful; handle cope;
+teach train; parent mother father; young child; teen young; adult grown-up; pregnant pregnancy;
+smoke smoker smoking; drink alcohol; exercise activity; sport football; head_injury concussion;
+army military veteran; veteran service_member; soldier military; job work occupation;
+abroad travel; fly flight flying airline; insurer insurance cover; benefit payment allowance;
+disability disabled disabling; form paper document; letter note; legal legally;
+binding compulsory; duty obligation must; voice_bank voice_banking; record bank; appear emerge;
+seem appear; increase rise growth grow; reduce reduction lower cut decrease; raise increase lift;
+lower reduce; extend prolong lengthen; extend longer; shorten shorter; gain win; lose loss lost;
+loss reduction; slow delay; slow slower; speed pace rate; rate speed; rapid fast quick;
+improve improvement better; better improvement; worse worsen deteriorate; more greater higher;
+less lower; fewer less
 """)
 
 # Irregular forms, each with the word that it is a form of.

@@ -2,7 +2,8 @@
 
 Pure, and blind to the subject: general English and the glossary that it is given. It works clause
 by clause: each clause is laid beside the clause of a passage that it most likely came from, and
-every check of `checks` and `turns` may object. It fails closed: what it can't read, it rejects.
+every check of `checks`, `figures` and `turns` may object. It fails closed: what it can't read, it
+rejects.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
 from alsqa.statement import Verified
-from alsqa.verify import checks, turns
+from alsqa.verify import checks, figures, turns
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, PARTS, UNREAL
 from alsqa.verify.text import Clause, Language, Stem
@@ -22,7 +23,7 @@ _LONGEST = 600  # characters of a sentence
 CHECKS: tuple[Check, ...] = (
     checks.words_held,
     checks.one_place,
-    checks.numbers_held,
+    figures.numbers_held,
     turns.polarity,
     turns.direction,
     turns.strength,

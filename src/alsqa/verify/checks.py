@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from alsqa.verify.numbers import Quantity
 from alsqa.verify.pair import Pair, denied_words, negators, null_result
 from alsqa.verify.signs import (
     BARE_DENIALS,
@@ -37,7 +36,6 @@ _WIDE = frozenset().union(*(listed for name, listed in SCOPES if name != "one"))
 _COUNTED = frozenset(
     {"day", "week", "month", "year", "hour", "hundred", "thousand", "one", "time"}
 ) | set(SMALL_NUMBERS)
-_MARGIN = 0
 _SOFT_SHARE = 0.34  # of a clause's telling words that may be its own way of putting it
 _MODEST = 0.5  # share of a clause's telling words that one place of the passage must hold
 
@@ -71,66 +69,6 @@ def one_place(pair: Pair) -> Iterator[str]:
         yield "its words are drawn from different places of the passage"
     if not telling and not pair.clause.numbers:
         yield "says nothing that can be looked up"
-
-
-def numbers_held(pair: Pair) -> Iterator[str]:
-    """Every number stands in the passage, with its unit, told of the same thing."""
-    theirs = [(n, c) for c in pair.passage for n in c.numbers]
-    for number in pair.clause.numbers:
-        if number.raw.lower() in {"one", "both"} and not number.unit:
-            continue
-        same = [(n, c) for n, c in theirs if number.fits(n)]
-        if not same:
-            unit = any(n.value == number.value for n, _ in theirs)
-            how = "has another unit, date or bound" if unit else "not"
-            yield f"number {number.raw} {how} in the passage"
-            continue
-        rivals = [(n, c) for n, c in theirs if _is_rival(number, n)]
-        own = _labels(pair.clause, number)
-        best = max(_shared(own, _labels(c, n)) for n, c in same)
-        if any(_shared(own, _labels(c, n)) > best + _MARGIN for n, c in rivals):
-            yield f"number {number.raw} belongs to something else in the passage"
-        elif all(_is_second(c, n) for n, c in same) and not _is_compared(pair.clause, number):
-            yield f"number {number.raw} belongs to what the passage compares with"
-
-
-def _is_second(clause: Clause, number: Quantity) -> bool:
-    """Whether a number stands behind "vs" with no words of its own: "12 vs 15"."""
-    before = [w.low for w in clause.words[: number.place]]
-    bare = not _labels(clause, number)
-    return bool({"vs", "versus"} & set(before[-4:])) and bare
-
-
-def _is_compared(clause: Clause, number: Quantity) -> bool:
-    """Whether a number is told of what something was compared with."""
-    start = max(number.place - 4, 0)
-    around = clause.words[start : number.place + 12]
-    return any(w.low in COMPARES or w.marks(YARDSTICKS) for w in around)
-
-
-_CUTS = {",", "and", "vs", "versus", "while", "but", "than", "(", ")", "or", "against", "/"}
-
-
-def _labels(clause: Clause, number: Quantity) -> tuple[Word, ...]:
-    """What a number is told of: the telling words between the cuts on either side of it."""
-    start = end = number.place
-    while start > 0 and clause.words[start - 1].low not in _CUTS:
-        start -= 1
-    while end < len(clause.words) and clause.words[end].low not in _CUTS:
-        end += 1
-    return tuple(w for w in clause.words[start:end] if w.tells and not w.raw[0].isdigit())
-
-
-def _shared(mine: Sequence[Word], theirs: Sequence[Word]) -> int:
-    """How many words of the one stand in the other."""
-    concepts = frozenset().union(*(w.concepts for w in theirs))
-    return sum(bool(w.concepts & concepts) for w in mine)
-
-
-def _is_rival(number: Quantity, other: Quantity) -> bool:
-    """Whether two numbers could be mistaken for one another: a year for a year, a share for one."""
-    same = number.unit == other.unit and number.is_year == other.is_year
-    return same and number.value != other.value
 
 
 def scope(pair: Pair) -> Iterator[str]:
@@ -220,10 +158,10 @@ def _tenses(clause: Clause) -> frozenset[str]:
 
 def comparator(pair: Pair) -> Iterator[str]:
     """What it was compared with is what the passage compares with."""
-    mine = _compared(pair.clause)
+    mine = compared(pair.clause)
     if not mine:
         return
-    theirs = [_compared(c) for c in pair.passage]
+    theirs = [compared(c) for c in pair.passage]
     all_theirs = frozenset().union(*(w.concepts for words in theirs for w in words))
     head = mine[0]
     yardstick = head.marks(YARDSTICKS) and any(head.concepts & c.concepts for c in pair.passage)
@@ -231,7 +169,8 @@ def comparator(pair: Pair) -> Iterator[str]:
         yield f"the passage does not compare with “{head.raw}”"
 
 
-def _compared(clause: Clause) -> tuple[Word, ...]:
+def compared(clause: Clause) -> tuple[Word, ...]:
+    """The telling words behind "than", "versus" and the like; none where nothing is compared."""
     for place, word in enumerate(clause.words):
         if word.low in COMPARES:
             return tuple(w for w in clause.words[place + 1 :] if w.tells)

@@ -16,6 +16,7 @@ _WHOLES = {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000}  # of which people say s
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _PER = {"daily", "weekly", "a", "per", "every", "each", "a_day", "each_day", "every_day", "monthly"}
 _PARTS = {"half": Fraction(50), "quarter": Fraction(25), "third": Fraction(100, 3)}
+_SHORT = {month[:3]: month for month in MONTHS if month != "may"} | {"sept": "september"}
 _HARD = {"%", "month", "minute", "mcg", "ml", "dollar", "pound", "euro"}
 
 
@@ -54,7 +55,7 @@ class Quantity:
 
 def quantities(tokens: Sequence[str]) -> tuple[Quantity, ...]:
     """The numbers among the tokens of a text, in order."""
-    low = [token.lower().replace(" ", "_") for token in tokens]
+    low = [_SHORT.get(t.lower(), t.lower().replace(" ", "_")) for t in tokens]
     found: list[Quantity] = []
     place = 0
     while place < len(low):

@@ -107,13 +107,15 @@ def said(words: Sequence[Word]) -> str:
 
 
 def negators(clause: Clause) -> list[int]:
-    """Places of the words that deny, "not only" left out."""
-    return [
-        place
-        for place, w in enumerate(clause.words)
-        if (w.denies and [n.low for n in clause.words[place + 1 : place + 2]] != ["only"])
-        or (w.low == "too" and any(n.low == "to" for n in clause.words[place : place + 4]))
-    ]
+    """Places of the words that deny, "not only" left out, "too … to" taken in."""
+    places = []
+    for place, word in enumerate(clause.words):
+        ahead = [w.low for w in clause.words[place + 1 : place + 4]]
+        if (word.denies and ahead[:1] not in (["only"], ["just"])) or (
+            word.low == "too" and "to" in ahead
+        ):
+            places.append(place)
+    return places
 
 
 def denied_by(clause: Clause, place: int) -> tuple[Word, ...]:
@@ -122,7 +124,7 @@ def denied_by(clause: Clause, place: int) -> tuple[Word, ...]:
     if clause.words[place].low == "too":
         place += 2  # "too thin to recommend": what follows "to" is denied
     for word in clause.words[place:]:
-        if (word.low == "," and words) or len(words) == _REACH:
+        if (word.low == "," and len(words) > 1) or len(words) == _REACH:
             break
         words += [word] if word.tells and word.low not in NOT else []
     return tuple(words) or clause.telling

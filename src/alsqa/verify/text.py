@@ -296,11 +296,18 @@ def _is_verb(word: str) -> bool:
     return word in VERBS or (len(word) > 4 and word.endswith("ed"))
 
 
+def _day(found: re.Match[str]) -> str:
+    """2001-07-01 as 1 july 2001."""
+    year, month, day = map(int, found.groups())
+    return f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else found[0]
+
+
 def _spread(text: str) -> str:
     """A text with its hyphens opened where they join words of the language or a number.
 
     TDP-43 and SOD1-G93A stay whole; placebo-controlled and 36-week do not.
     """
+    text = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", _day, text)
     text = re.sub(r"(?<=[a-z])[-‑](?=[a-z])", " ", text.replace("\u00a0", " "))
     text = re.sub(r"(?<=\d)[-‑](?=[a-z])|(?<=[a-z])[-‑](?=\d)(?!\S*[A-Z])", " ", text)
     text = re.sub(r"(?<=\d)(?=(?:mg|mcg|kg|g|ml|l)\b)", " ", text)

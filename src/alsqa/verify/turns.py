@@ -23,11 +23,13 @@ from alsqa.verify.signs import (
     BARE_DENIALS,
     CAUSES,
     CELLS,
+    DENIES,
     FOR_SURE,
     HEDGES,
     LINKS,
     MAKES,
     NONE,
+    NULL_ANY,
     PARTS,
     PEOPLE,
     UNREAL,
@@ -65,18 +67,29 @@ def _asserted(pair: Pair, clause: Clause, place: int) -> tuple[Word, ...]:
     if any(SUBJECT not in w.concepts for w in denied):
         denied = tuple(w for w in denied if SUBJECT not in w.concepts)
     asserted = tuple(w for w in denied if any(w.concepts & o.concepts for o in pair.clause.telling))
+    if asserted and _is_free(pair, clause, place, asserted[0]):
+        return ()
     half = 2 * len(asserted) >= len(denied)
     heads = {id(denied[0])} if denied else set()
     for before, word in pairwise(clause.words[place:]):
         heads |= {id(word)} if before.low in {"or", "nor"} else set()
     head = any(id(w) in heads for w in asserted)
     of_a_noun = clause.words[place].low in NONE
-    return asserted if (head and (half or not of_a_noun)) or 2 * len(asserted) > len(denied) else ()
+    enough = half and len(asserted) >= min(2, len(denied)) if of_a_noun else head
+    return asserted if enough or 2 * len(asserted) > len(denied) else ()
+
+
+def _is_free(pair: Pair, clause: Clause, place: int, word: Word) -> bool:
+    """Whether a denied word is also said without the denial, or is a difference told in figures."""
+    before = frozenset().union(*(w.concepts for w in clause.words[:place]))
+    return bool(word.concepts & before) or (word.marks(NULL_ANY) and bool(pair.clause.numbers))
 
 
 def _matched(denied: Sequence[Word], denying: Sequence[Clause]) -> bool:
     """Whether one clause of the passage denies enough of what is denied."""
-    told = [w for w in denied if not w.marks(BARE_DENIALS)]
+    if denied and denied[0].low in DENIES and not denied[0].marks(BARE_DENIALS):
+        return any(denied[0].concepts & reached(clause) for clause in denying)
+    told = [w for w in denied if not w.marks(BARE_DENIALS) and not w.is_name] or list(denied)
     most = 0
     for clause in denying:
         concepts = reached(clause)

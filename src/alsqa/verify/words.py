@@ -18,19 +18,18 @@ def _words(text: str) -> frozenset[str]:
 # Shape a sentence and claim nothing. Negations, hedges, quantities and times are not here.
 FUNCTION = _words("""
 a an the this that these those it its itself they them their theirs he him his she her hers we us
-our you your who whom whose which what where when there here one ones i my me
-of in on at by for with from to into onto upon about as and or but nor so yet both either also
-too then thus while whereas although though however because since if than per via among amongst
-between within across through throughout during after before over under out off up down around
-be is are was were been being am do does did doing done have has had having s t
-such same other another each own itself themselves himself herself including include like
-namely even just still again further moreover besides instead rather quite very
-somebody someone somewhere anybody something anything everything else ahead whatever whenever
-whichever whoever once as_well as_well_as at_least_in anyway therefore hence thereby thus overall
-altogether somehow almost about around roughly approximately along away back forth together
-become becomes became becoming begin_to keep keeps kept remain remains remained stay stays
-one's oneself myself yourself ourselves cannot per_cent each_other of_course in_general generally
-normally usually already eventually currently soon afterwards meanwhile
+our you your who whom whose which what where when there here one ones i my me of in on at by for
+with from to into onto upon about as and or but nor so both either also too then thus while
+whereas although though however because since if than per via among amongst between within across
+through throughout during after before over under out off up down around be is are was were been
+being am do does did doing done have has had having s t such same other another each own itself
+themselves himself herself including include like whether_or_not or_not with_or_without namely
+even just again further moreover besides instead rather quite very somebody someone somewhere
+anybody something anything everything else ahead whatever whenever whichever whoever as_well
+as_well_as at_least_in anyway therefore hence thereby thus overall altogether somehow almost about
+around roughly approximately along away back forth together become becomes became becoming
+begin_to keep keeps kept remain remains remained stay stays one's oneself myself yourself
+ourselves cannot per_cent each_other of_course in_general meanwhile
 """)
 
 # May be added to a sentence without a new claim.
@@ -151,10 +150,10 @@ confirm verify bear_out; contradict conflict disagree oppose; disagree dispute; 
 support backing; evidence data; evidence ground; data result figure; early initial first;
 late advanced; late later; first initial original; last final; next following subsequent;
 before earlier previous prior; before pre; after later following; ago earlier;
-now current currently today present; yet still; former once; future coming; soon shortly;
-only just sole alone solely; mainly mostly chiefly largely primarily; partly partially in_part;
-fully completely entirely wholly; together jointly; separate apart; similar same;
-extra additional further added more; further more; enough sufficient;
+now current currently today present; yet still remain continue; former once; future coming;
+soon shortly; only just sole alone solely; mainly mostly chiefly largely primarily;
+partly partially in_part; fully completely entirely wholly; together jointly; separate apart;
+similar same; extra additional further added more; further more; enough sufficient;
 lack without missing absence; without no; missing missed; need want; want wish; try attempt;
 allow let permit enable; allow let_in; ban forbid prohibit; hold contain; hold keep;
 open open-label unblinded; blinded masked double-blind; random randomised randomized randomly;
@@ -227,9 +226,10 @@ fly flew flown; forget forgot forgotten; freeze froze frozen; hear heard; lie la
 run ran; seek sought; shake shook shaken; shrink shrank shrunk; sink sank sunk; sit sat;
 sleep slept; swallow swallowed; teach taught; wear wore worn; bear bore borne; break broke broken;
 drive drove driven; bind bound; do did done; die died dying; lie lied; child children;
-woman women; man men; foot feet; mouse mice; half halves; life lives;
-death deaths; analysis analyses; diagnosis diagnoses; criterion criteria; datum data;
-study studies; body bodies
+woman women; man men; foot feet; mouse mice; half halves; life lives; death deaths;
+analysis analyses; january jan; february feb; march mar; april apr; august aug;
+september sept sep; october oct; november nov; december dec; diagnosis diagnoses;
+criterion criteria; datum data; study studies; body bodies
 """)
     for form in group[1:]
 }

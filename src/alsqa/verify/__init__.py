@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     checks.words_held,
     checks.one_place,
     figures.numbers_held,
+    figures.intervals_held,
     turns.polarity,
     turns.direction,
     turns.strength,

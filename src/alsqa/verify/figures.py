@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from alsqa.verify.checks import compared
 from alsqa.verify.numbers import Quantity
@@ -10,6 +11,7 @@ from alsqa.verify.pair import Pair
 from alsqa.verify.signs import COMPARES, OVER, UNDER, UNITS, YARDSTICKS
 from alsqa.verify.text import Clause, Word
 
+_CONFIDENCE = 95  # per cent, of nearly every interval
 _UNIT_WORDS = frozenset(word for group in UNITS for word in group) | OVER | UNDER | {"p"}
 
 
@@ -30,6 +32,28 @@ def numbers_held(pair: Pair) -> Iterator[str]:
             yield f"number {number.raw} belongs to something else in the passage"
         elif any(_is_crossed(pair, number, at) for at in same):
             yield f"number {number.raw} belongs to what the passage compares with"
+
+
+def intervals_held(pair: Pair) -> Iterator[str]:
+    """An interval belongs to the estimate that it stands behind in the passage."""
+    theirs = [at for c in pair.passage for at in _intervals(c)]
+    for estimate, low, high in _intervals(pair.clause):
+        known = [at for at in theirs if at[1:] == (low, high)]
+        if known and not any(at[0] == estimate for at in known):
+            yield f"the interval {low:g} to {high:g} belongs to another number in the passage"
+
+
+def _intervals(clause: Clause) -> list[tuple[float | None, float, float]]:
+    """Estimate, low and high of each interval of a clause; None where no estimate is before it."""
+    found = []
+    numbers = [n for n in clause.numbers if n.unit != "%" or n.value != _CONFIDENCE]
+    for place, (low, high) in enumerate(pairwise(numbers)):
+        between = clause.words[low.place + low.length : high.place]
+        joined = [w.low for w in between] in (["-"], ["–"], ["to"])
+        if joined and low.value < high.value:
+            estimate = float(numbers[place - 1].value) if place else None
+            found.append((estimate, float(low.value), float(high.value)))
+    return found
 
 
 def _is_beaten(

@@ -29,7 +29,6 @@ from alsqa.verify.signs import (
     LINKS,
     MAKES,
     NONE,
-    NULL_ANY,
     PARTS,
     PEOPLE,
     UNREAL,
@@ -82,7 +81,10 @@ def _asserted(pair: Pair, clause: Clause, place: int) -> tuple[Word, ...]:
 def _is_free(pair: Pair, clause: Clause, place: int, word: Word) -> bool:
     """Whether a denied word is also said without the denial, or is a difference told in figures."""
     before = frozenset().union(*(w.concepts for w in clause.words[:place]))
-    return bool(word.concepts & before) or (word.marks(NULL_ANY) and bool(pair.clause.numbers))
+    after = [w for w in clause.words[place + 1 :] if w.tells]
+    return (bool(after) and bool(word.concepts & before)) or (
+        word.low == "difference" and bool(pair.clause.numbers)
+    )
 
 
 def _matched(denied: Sequence[Word], denying: Sequence[Clause]) -> bool:
@@ -164,6 +166,8 @@ def strength(pair: Pair) -> Iterator[str]:
     shown = any(c.having(CAUSES) and not negators(c) for c in pair.near)
     if causes and not shown and any(c.having(LINKS) for c in pair.near):
         yield f"{said(causes)} where the passage only links"
+    if causes and not any(c.having(CAUSES | MAKES) for c in pair.near):
+        yield f"{said(causes)} where the passage names no cause"
     makes = pair.clause.having(MAKES)
     linked = any(c.having(LINKS) for c in places)
     if makes and linked and not any(c.having(LINKS | MAKES) for c in pair.whole if c.having(LINKS)):

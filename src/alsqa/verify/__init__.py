@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     turns.strength,
     turns.population,
     turns.subject,
+    turns.topic,
     checks.scope,
     checks.time,
     checks.comparator,

@@ -135,7 +135,7 @@ def _labels(clause: Clause, number: Quantity, *, crossing: bool = True) -> tuple
     digits = [w.raw[0].isdigit() for w in clause.words]
     while end < len(clause.words):
         cut = clause.words[end].low in _CUTS
-        if cut and not (crossing and any(digits[end + 1 : end + 3])):
+        if cut and not (crossing and any(digits[end + 1 : end + 2])):
             break
         end += 1
     return tuple(w for w in clause.words[start:end] if w.tells and not w.raw[0].isdigit())

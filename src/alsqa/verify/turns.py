@@ -31,6 +31,7 @@ from alsqa.verify.signs import (
     NONE,
     PARTS,
     PEOPLE,
+    STUDIES,
     UNREAL,
     YARDSTICKS,
 )
@@ -219,6 +220,46 @@ def subject(pair: Pair) -> Iterator[str]:
             yield f"the passage does not say this of “{word.raw}”"
     if not pair.clause.names and pair.carried and context and not pair.carried & context:
         yield "the passage says this of something else"
+
+
+def topic(pair: Pair) -> Iterator[str]:
+    """What is said of a thing, is said of it in the passage and not of another thing."""
+    thing, said_of_it = _halves(pair.clause)
+    wanted = [w for w in thing if not (w.marks(PEOPLE | STUDIES | YARDSTICKS) or w.directions)]
+    if not wanted or not said_of_it:
+        return
+    count = [(sum(bool(w.concepts & c.concepts) for w in said_of_it), c) for c in pair.passage]
+    most = max(n for n, _ in count)
+    if 2 * most < len(said_of_it):
+        return
+    known = frozenset().union(*(c.concepts for w in pair.whole for c in w.words))
+    for clause in (c for n, c in count if n == most):
+        here = frozenset().union(*(c.concepts | c.lent for c in pair.sentence_of(clause)))
+        missing = [w for w in wanted if not w.concepts & (here | {SUBJECT})]
+        theirs = [w for w in _halves(clause)[0] if not w.marks(PEOPLE | STUDIES)]
+        if not missing or clause.lent or all(w.concepts & known for w in theirs):
+            return
+    yield f"the passage says this of something else than {said(missing)}"
+
+
+_ADVERBIAL = frozenset(
+    {"in", "at", "for", "during", "after", "among", "over", "across", "by", "since", "under", "on"}
+)
+
+
+def _halves(clause: Clause) -> tuple[list[Word], list[Word]]:
+    """The telling words before a clause's verb, and those after it.
+
+    "In Japan," and the like at its beginning are left out.
+    """
+    words = list(clause.words)
+    if words and words[0].low in _ADVERBIAL:
+        cut = next((n for n, w in enumerate(words) if w.low == ","), -1)
+        words = words[cut + 1 :]
+    verb = next((n for n, w in enumerate(words) if n and w.is_verb), None)
+    if verb is None:
+        return [], []
+    return [w for w in words[:verb] if w.tells], [w for w in words[verb:] if w.tells]
 
 
 def _told_of(clause: Clause) -> list[Word]:

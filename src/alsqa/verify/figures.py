@@ -46,7 +46,12 @@ def intervals_held(pair: Pair) -> Iterator[str]:
 def _intervals(clause: Clause) -> list[tuple[float | None, float, float]]:
     """Estimate, low and high of each interval of a clause; None where no estimate is before it."""
     found = []
-    numbers = [n for n in clause.numbers if n.unit != "%" or n.value != _CONFIDENCE]
+    numbers = [
+        n
+        for n in clause.numbers
+        if (n.unit != "%" or n.value != _CONFIDENCE)
+        and not (n.place and clause.words[n.place - 1].low in {"per", "every"})
+    ]
     for place, (low, high) in enumerate(pairwise(numbers)):
         between = clause.words[low.place + low.length : high.place]
         joined = [w.low for w in between] in (["-"], ["–"], ["to"])
@@ -135,7 +140,8 @@ def _labels(clause: Clause, number: Quantity, *, crossing: bool = True) -> tuple
     digits = [w.raw[0].isdigit() for w in clause.words]
     while end < len(clause.words):
         cut = clause.words[end].low in _CUTS
-        if cut and not (crossing and any(digits[end + 1 : end + 2])):
+        shares = clause.words[end].low in {"vs", "versus", "and", "or", "/"}
+        if cut and not (crossing and shares and any(digits[end + 1 : end + 2])):
             break
         end += 1
     return tuple(w for w in clause.words[start:end] if w.tells and not w.raw[0].isdigit())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from alsqa.verify.signs import NOT, NULL_ANY, NULL_SOME, SAME_AS, SUPERLATIVE
+from alsqa.verify.signs import NONE, NOT, NULL_ANY, NULL_SOME, SAME_AS, SUPERLATIVE
 from alsqa.verify.text import Clause, Word
 
 MEASURED = frozenset({"amount+", "amount-", "time+", "time-", "pace+", "pace-"})
@@ -121,10 +121,12 @@ def negators(clause: Clause) -> list[int]:
 def denied_by(clause: Clause, place: int) -> tuple[Word, ...]:
     """The telling words that a denial reaches: itself where it tells, and what follows."""
     words = list[Word]()
+    of_a_noun = int(clause.words[place].low in NONE)  # "no drug, alone or with others, helped"
     if clause.words[place].low == "too":
         place += 2  # "too thin to recommend": what follows "to" is denied
     for word in clause.words[place:]:
-        if (word.low == "," and len(words) > 1) or len(words) == _REACH:
+        far = word.low == "," and len(words) > of_a_noun
+        if far or len(words) == _REACH:
             break
         words += [word] if word.tells and word.low not in NOT else []
     return tuple(words) or clause.telling

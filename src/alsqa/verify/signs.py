@@ -117,6 +117,10 @@ slow slowed lengthen lengthened prolong prolonged extend extended reduce reduced
 raised improve improved increase increased delay delayed protect protected prevent prevented relieve
 relieved ease eased shorten shortened boost boosted speed_up worsen worsened harm harmed help helped
 """)
+FIRM_CAUSES = _words("""
+cause caused causing causes lead_to led_to leads_to result_in results_in trigger triggered made
+bring_about sets_off set_off thanks_to responsible
+""")
 LINKS = _words("""
 link linked associate associated association correlate correlated connection related
 tied_to go_with goes_with went_with goes_along

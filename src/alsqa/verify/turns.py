@@ -24,6 +24,7 @@ from alsqa.verify.signs import (
     CAUSES,
     CELLS,
     DENIES,
+    FIRM_CAUSES,
     FOR_SURE,
     HEDGES,
     LINKS,
@@ -31,6 +32,7 @@ from alsqa.verify.signs import (
     NONE,
     PARTS,
     PEOPLE,
+    SCOPES,
     STUDIES,
     UNREAL,
     YARDSTICKS,
@@ -157,8 +159,8 @@ def strength(pair: Pair) -> Iterator[str]:
         theirs = [w for c in places for w in c.having(listed)]
         if theirs and not mine:
             yield f"the passage only {name}: {said(theirs)}"
-        elif here and not held and listed is UNREAL:
-            yield f"{said(here)} is less sure than the passage"
+        elif any(w.low == "should" for w in here) and not held:
+            yield f"{said(here)} is advice that the passage does not give"
     for word in pair.clause.having(FOR_SURE):
         sure = (w.forms for c in pair.passage for w in c.having(FOR_SURE))
         if not word.concepts & pair.pool and not any(word.forms & forms for forms in sure):
@@ -167,7 +169,8 @@ def strength(pair: Pair) -> Iterator[str]:
     shown = any(c.having(CAUSES) and not negators(c) for c in pair.near)
     if causes and not shown and any(c.having(LINKS) for c in pair.near):
         yield f"{said(causes)} where the passage only links"
-    if causes and not any(c.having(CAUSES | MAKES) for c in pair.near):
+    firm = pair.clause.having(FIRM_CAUSES) and not negators(pair.clause)
+    if firm and not any(c.having(CAUSES | MAKES) for c in pair.near):
         yield f"{said(causes)} where the passage names no cause"
     makes = pair.clause.having(MAKES)
     linked = any(c.having(LINKS) for c in places)
@@ -225,7 +228,9 @@ def subject(pair: Pair) -> Iterator[str]:
 def topic(pair: Pair) -> Iterator[str]:
     """What is said of a thing, is said of it in the passage and not of another thing."""
     thing, said_of_it = _halves(pair.clause)
-    wanted = [w for w in thing if not (w.marks(PEOPLE | STUDIES | YARDSTICKS) or w.directions)]
+    aside = PEOPLE | STUDIES | YARDSTICKS | frozenset().union(*(listed for _, listed in SCOPES))
+    telling = [w for w in thing if w in pair.clause.telling and not w.denies]
+    wanted = [w for w in telling if not (w.marks(aside) or w.directions)]
     if not wanted or not said_of_it:
         return
     count = [(sum(bool(w.concepts & c.concepts) for w in said_of_it), c) for c in pair.passage]

@@ -24,12 +24,14 @@ from alsqa.errors import AlsqaError, BadSetting, IndexLocked
 from alsqa.lexicon import Lexicon
 from alsqa.models import Passage, Source
 from alsqa.published import (
+    BODIES,
     BUILDS,
     CATALOGUE,
     FORMAT,
     LEXICON,
     POINTER,
     STORE,
+    TITLES,
     Published,
     current_build,
     open_published,
@@ -84,7 +86,7 @@ def entries_of(source: Source, passage: Passage) -> Iterator[Entry]:
 
 
 def lexical_text(source: Source, passage: Passage) -> str:
-    """What the lexical side indexes of a passage."""
+    """All words that are known of a passage."""
     topics = " ".join(source.card.topics)
     return "\n".join([passage.heading, topics, passage.text, *passage.asked])
 
@@ -130,9 +132,11 @@ def _publish(settings: Settings) -> Report:
     place = settings.index / BUILDS / build
     place.mkdir(parents=True)
     try:
-        known = _known_vectors(published, list(entries))
+        known = _known_vectors(settings.index, model, list(entries))
         embedded = _store(place / STORE, list(entries.values()), known, settings.model)
         Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
+        Lexicon.build([passage.text for _, passage in pairs], place / BODIES)
+        Lexicon.build([source.card.title for source, _ in pairs], place / TITLES)
         checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
         meta = {
             "format": FORMAT,
@@ -164,13 +168,18 @@ def _whole(index: Path, model: str) -> Published | None:
         return None
 
 
-def _known_vectors(published: Published | None, ids: list[str]) -> dict[str, Vectors]:
-    """The vectors that the published index already holds for unchanged entries."""
+def _known_vectors(index: Path, model: str, ids: list[str]) -> dict[str, Vectors]:
+    """The vectors of unchanged entries that the published build holds, of whatever form it is."""
     known: dict[str, Vectors] = {}
-    if published is None:
+    build = current_build(index)
+    if build is None or read_meta(index, build).get("model") != model:
+        return known
+    try:
+        store = Store.open(index / BUILDS / build / STORE)
+    except ValueError:  # broken: all is embedded anew
         return known
     for start in range(0, len(ids), _BATCH):
-        known.update(published.store.vectors(ids[start : start + _BATCH]))
+        known.update(store.vectors(ids[start : start + _BATCH]))
     return known
 
 

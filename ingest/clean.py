@@ -89,7 +89,28 @@ def blocks(text: str) -> Iterator[Block]:
     """The paragraphs of a full text, without furniture and without headings as paragraphs.
 
     A line break ends a paragraph where the line is a whole one; hard-wrapped lines are joined.
+    Where a text is nothing but lines that look like headings, the last plain one is a paragraph.
     """
+    yield from list(_paragraphs(text)) or _lone_line(text)
+
+
+def _lone_line(text: str) -> Iterator[Block]:
+    """A short answer without a full stop, which looks like a heading with nothing under it."""
+    headings = [""]
+    alone: tuple[int, int] | None = None
+    for line in re.finditer(r"[^\n]*\S", text):
+        bare = line[0].strip()
+        if is_furniture(bare):
+            continue
+        if bare.startswith(("#", "**")):
+            headings.append(_MARKS.sub(" ", bare).strip(" ."))
+        else:
+            alone = line.end() - len(line[0].lstrip()), line.end()
+    if alone:
+        yield Block(*alone, headings[-1])
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
     heading = before = ""
     opened: int | None = None
     end = position = 0

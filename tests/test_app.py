@@ -213,7 +213,6 @@ def test_a_question_is_shown_as_text(page: AppTest) -> None:
     assert "&lt;img" in shown
 
 
-<<<<<<< HEAD
 def test_a_question_misread_as_going_on_can_be_asked_by_its_own_words(
     page: AppTest, fake: Fake
 ) -> None:
@@ -226,7 +225,8 @@ def test_a_question_misread_as_going_on_can_be_asked_by_its_own_words(
     assert fake.asked[-1]["history"] == []
     assert "Understood as" not in words(page)
     assert words(page).count("Is it catching?") == 1, "the misread answer is replaced"
-=======
+
+
 def test_without_a_language_model_nothing_is_said_of_one(page: AppTest) -> None:
     assert "language model" not in words(page)
     assert not page.toggle
@@ -243,4 +243,3 @@ def test_what_is_sent_to_a_language_model_is_said_and_a_switch_stops_it(
     at.toggle(key=ask.WORDED).set_value(False).run()
     put(at, "Two?")
     assert not fake.worded
->>>>>>> 76d8686 (The page says which language model words answers and what is sent to it; one switch stops it)

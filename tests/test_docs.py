@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import json
 import re
 import tomllib
@@ -13,7 +15,9 @@ import pytest
 
 from alsqa.assistant import Assistant
 from alsqa.cli import AUDIENCES, cli
+from alsqa.evaluate import Measure
 from alsqa.evidence import LABELS, LEVEL_OF_KIND, CautionKind, Level
+from alsqa.judged import _Entry, read_judged
 from alsqa.models import ClaimVerdict
 from alsqa.render.json import answer_json
 from alsqa.render.text import answer_text
@@ -27,6 +31,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 CURATING = ROOT / "docs" / "curating.md"
 JSON = ROOT / "docs" / "json.md"
+EVALUATION = ROOT / "docs" / "evaluation.md"
 PAGES = sorted(
     [README, ROOT / "CHANGELOG.md", ROOT / "NOTICE", *(ROOT / "docs").rglob("*.md")],
 )
@@ -191,6 +196,34 @@ def test_the_worked_example_of_the_curating_guide_is_in_order(tmp_path: Path) ->
     article.write_text(text, encoding="utf-8")
     claims = {claim.by for each in read_sources(tmp_path) for claim in each.card.claims}
     assert claims == {("velmorin-registry",)}
+
+
+def _with_examples() -> list[str]:
+    package = ROOT / "src" / "alsqa"
+    files = (file for file in package.rglob("*.py") if ">>>" in _text(file))
+    return sorted(".".join(file.relative_to(ROOT / "src").with_suffix("").parts) for file in files)
+
+
+@pytest.mark.parametrize("module", _with_examples())
+def test_the_examples_in_docstrings_come_out_as_they_say(module: str) -> None:
+    tried = doctest.testmod(importlib.import_module(module))
+    assert tried.attempted
+    assert not tried.failed
+
+
+def test_the_guide_to_evaluation_names_every_field_and_measure_and_its_example_is_in_order(
+    tmp_path: Path,
+) -> None:
+    text = _text(EVALUATION)
+    file = tmp_path / "questions.yaml"
+    file.write_text(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[0], encoding="utf-8")
+    judged = read_judged(file)
+    assert [len(each.turns) for each in judged] == [1, 2]
+    fields = set(_Entry.model_fields) - {"id"}
+    assert {field for field in fields if f"`{field}`" not in text and f"{field}:" not in text} == (
+        set()
+    )
+    assert {measure for measure in Measure if measure not in text} == set()
 
 
 QUESTION = "Is RESCUE-ALS a phase 3 trial of AKG?"  # of the examples in README and docs/json.md

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from hypothesis import strategies as st
 
-from alsqa.answer import Composer, Reader
 from alsqa.lexicon import words
 from alsqa.models import (
     Card,
@@ -22,7 +20,7 @@ from alsqa.models import (
     Standing,
     Status,
 )
-from alsqa.question import Audience
+from alsqa.state import Stater
 from alsqa.statement import Answer, Route, Statement, Verdict
 
 TODAY = date(2026, 11, 23)
@@ -109,13 +107,9 @@ def collections(draw: st.DrawFn) -> dict[str, Source]:
     return {source_id: draw(sources(source_id)) for source_id in IDS}
 
 
-def composer(find: Callable[[str], Source | None]) -> Composer:
-    return Composer(find, words, Reader(Audience.PATIENT, frozenset(), TODAY))
-
-
 def statements(collection: dict[str, Source]) -> list[Statement]:
     """Every statement that the collection lets be made."""
-    made = composer(collection.get)
+    made = Stater(collection.get, words, TODAY)
     tried = [
         made.state(source, fact.start, fact.end)
         for source in collection.values()

@@ -19,7 +19,7 @@ _MOST_OF_ONE_ORIGIN = 3
 _NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
 _NEAR_TOP_OF_A_LIST = 0.0005  # for "which drugs …", where one passage is not the whole answer
 _TOO_FAR = 9.0  # log odds behind the best hit from which nothing is an answer any more
-_LEADING = 0.2  # odds from which the stronger level goes first
+_LEADING = 0.6  # odds from which the stronger level goes first
 _CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
 

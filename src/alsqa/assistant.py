@@ -67,10 +67,10 @@ class Assistant:
         return self._shelf.current().source_ids()
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
-        """Ranked passages, best first."""
+        """Ranked passages, best first; further ones of one origin wait for those near to them."""
         library = self._shelf.current()
         understood = understand(question, (), library.terms, library.topics)
-        return library.search(understood, limit).hits
+        return library.varied(understood, limit)
 
     def level(self, hit: Hit) -> Level | None:
         """The kind of evidence that a hit's passage is."""

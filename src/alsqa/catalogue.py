@@ -96,3 +96,9 @@ class Catalogue:
             numbers,
         )
         return {int(row[0]): row[1] for row in rows}
+
+    def numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        """Passage numbers by id; an unknown id is left out."""
+        marks = ",".join("?" * len(ids))
+        rows = self._rows(f"select id, number from passage where id in ({marks})", ids)  # noqa: S608
+        return {row[0]: int(row[1]) for row in rows}

@@ -2,6 +2,7 @@
 
     AlsqaError
     ├── BadSource          a file in sources/ can't be used: names file, field and mend
+    ├── BadQuestions       a file of judged questions can't be used: names file, entry and mend
     ├── IndexMissing       no index, or a half-written one
     ├── IndexLocked        another ingest is at work
     ├── WrongModel         the index was built with another embedding model
@@ -35,6 +36,13 @@ class BadSource(AlsqaError):
         self.file, self.field, self.problem, self.mend = file, field, problem, mend
         self.near = near
         super().__init__(f"{file}: {field}: {problem} Mend: {mend}")
+
+
+class BadQuestions(AlsqaError):
+    """A file of judged questions can't be used; no question of it is asked."""
+
+    def __init__(self, file: str, entry: str, problem: str, mend: str) -> None:
+        super().__init__(f"{file}: {entry}: {problem} Mend: {mend}")
 
 
 class IndexMissing(AlsqaError):

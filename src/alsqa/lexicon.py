@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import bm25s
+import numpy as np
 import Stemmer
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+Weights = NDArray[np.float32]
 _TOKEN = re.compile(r"\w+")
 _STEMMER = Stemmer.Stemmer("english")
 # Words that shape a question but say nothing of its subject: they must not make an answer.
@@ -60,27 +64,52 @@ class Lexicon:
         except EOFError as error:
             raise ValueError(f"the lexicon in {folder} is half-written.") from error
 
+    def scores(self, query: Sequence[str]) -> Weights:
+        """The BM25 score of every passage, shape (n_passages,); query: words from `words`."""
+        known = [word for word in query if self.knows(word)]
+        if not known:
+            return np.zeros(self.count, dtype=np.float32)
+        return np.asarray(self._ranker.get_scores(known), dtype=np.float32)
+
     def nearest(self, query: Sequence[str], limit: int) -> list[tuple[int, float]]:
         """Passage numbers and BM25 scores above 0, best first; query: words from `words`."""
-        known = [word for word in query if word in self._ranker.vocab_dict]
-        if not known:
-            return []
-        limit = min(limit, int(self._ranker.scores["num_docs"]))
-        found = self._ranker.retrieve([known], k=limit, show_progress=False)
-        pairs = zip(found.documents[0], found.scores[0], strict=True)
-        return [(int(number), float(score)) for number, score in pairs if score > 0]
+        scores = self.scores(query)
+        order = np.argpartition(-scores, limit - 1)[:limit] if limit < len(scores) else None
+        order = np.arange(len(scores)) if order is None else np.sort(order)
+        order = order[np.argsort(-scores[order], kind="stable")]
+        return [(int(number), float(scores[number])) for number in order if scores[number] > 0]
+
+    def shared(self, query: Sequence[str]) -> Weights:
+        """The summed rarity of those query words that each passage holds, shape (n_passages,)."""
+        summed = np.zeros(self.count, dtype=np.float32)
+        for word in set(query):
+            if self.knows(word):
+                summed[self._holding(word)] += self.rarity(word)
+        return summed
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The summed rarity of each passage's own words, shape (n_passages,)."""
+        return self.shared(list(self._ranker.vocab_dict))
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return int(self._ranker.scores["num_docs"])
 
     def knows(self, word: str) -> bool:
         """Whether a stemmed word stands anywhere in the collection."""
-        return word in self._ranker.vocab_dict
+        return bool(word) and word in self._ranker.vocab_dict
+
+    def _holding(self, word: str) -> Any:
+        """The numbers of the passages that hold a known word."""
+        token, starts = self._ranker.vocab_dict[word], self._ranker.scores["indptr"]
+        return self._ranker.scores["indices"][starts[token] : starts[token + 1]]
 
     def rarity(self, word: str) -> float:
         """How telling a stemmed word is: its inverse document frequency, highest where unknown."""
-        starts = self._ranker.scores["indptr"]
-        count = int(self._ranker.scores["num_docs"])
-        token = self._ranker.vocab_dict.get(word)
-        holding = 0 if token is None else int(starts[token + 1] - starts[token])
-        return math.log(1 + (count - holding + 0.5) / (holding + 0.5))
+        holding = len(self._holding(word)) if self.knows(word) else 0
+        return math.log(1 + (self.count - holding + 0.5) / (holding + 0.5))
 
     def mend(self, word: str) -> str:
         """A misspelt word as the collection spells it, or the word itself.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from alsqa.lexicon import words
 from alsqa.models import Gap, Hit, Source
 from alsqa.published import Published, current_build, open_published
 from alsqa.question import Term, Understood
-from alsqa.retrieve import Signals, belief, best, fuse
+from alsqa.retrieve import Signals, belief, best, fuse, spread, varied
 from alsqa.settings import Settings
+from alsqa.store import Near
 
 _NEAREST = 120  # vectors looked at; a passage has one for its text and some for how it is asked
-_LEXICAL = 50  # passages
+_LEXICAL = 50  # passages looked at by their words
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,15 @@ class Found:
     def belief(self) -> float:
         """How likely it is that the collection answers the question, 0..1."""
         return belief(self.signals, self.unknown)
+
+
+@dataclass(frozen=True)
+class _Query:
+    """A question's words. weight: the summed rarity of those that tell something."""
+
+    words: tuple[str, ...]
+    weight: float
+    unknown: float
 
 
 class Library:
@@ -89,46 +100,75 @@ class Library:
 
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
-        lexicon, catalogue = self._published.lexicon, self._published.catalogue
-        every = list(dict.fromkeys(words(understood.looked_up)))
-        telling = [word for word in every if word not in self._idle]
-        mended = [lexicon.mend(word) for word in telling]
-        query = list(dict.fromkeys([*mended, *words(understood.expanded)]))
-        lexical = lexicon.nearest([word for word in query if lexicon.knows(word)], _LEXICAL)
-        numbers = catalogue.passage_ids([number for number, _ in lexical]) if lexical else {}
-        by_words = {numbers[number]: score for number, score in lexical}
-        near = self._published.store.nearest(
-            self._encoder.encode([understood.expanded])[0], _NEAREST
-        )
-        by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
-        by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
-        gap = next((n for n in near if n.field == "gap"), None)
-        weight = sum(lexicon.rarity(word) for word in mended)
-        # A passage that a retriever did not bring is at most as near as the last that it brought.
-        floor = min((n.cosine for n in near), default=0.0)
-        signals = {
-            passage_id: Signals(
-                text=by_text.get(passage_id, floor),
-                asked=by_asked.get(passage_id, floor),
-                words=by_words.get(passage_id, 0.0) / weight if weight else 0.0,
-            )
-            for passage_id in {**by_text, **by_asked, **by_words}
-        }
-        order = sorted(signals, key=lambda passage_id: (-fuse(signals[passage_id]), passage_id))
-        passages = catalogue.passages(order[:limit])
+        query = self._query(understood)
+        near = self._near(understood.expanded)
+        signals = self._signals(query, near)
+        among = spread(list(signals.values()))
+        scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
+        order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
+        passages = self._published.catalogue.passages(order[:limit])
         hits = (
-            Hit(passages[i], fuse(signals[i]), signals[i].text, signals[i].words, signals[i].asked)
+            Hit(passages[i], scores[i], signals[i].text, signals[i].words, signals[i].asked)
             for i in order[:limit]
         )
-        strange = sum(lexicon.rarity(word) for word in mended if not lexicon.knows(word))
-        unknown = strange / weight if weight else float(not every)
+        gap = next((n for n in near if n.field == "gap"), None)
         return Found(
             tuple(hits),
             tuple(signals[i] for i in order),
-            unknown,
+            query.unknown,
             self.gaps.get(gap.passage_id) if gap else None,
-            gap.cosine if gap else floor,
+            gap.cosine if gap else min((n.cosine for n in near), default=0.0),
         )
+
+    def varied(self, understood: Understood, limit: int) -> tuple[Hit, ...]:
+        """As `search`, but one origin does not crowd out the others."""
+        hits = self.search(understood, _LEXICAL).hits
+        sources = (self.source(hit.passage.source_id) for hit in hits)
+        origins = [source.card.one_origin if source else "" for source in sources]
+        order = varied([hit.score for hit in hits], origins)
+        return tuple(replace(hits[n], score=score) for n, score in order[:limit])
+
+    def candidates(self, understood: Understood) -> dict[str, Signals]:
+        """Every passage that a retriever brings, by its id, with its signals."""
+        return self._signals(self._query(understood), self._near(understood.expanded))
+
+    def _query(self, understood: Understood) -> _Query:
+        lexicon = self._published.lexicon
+        every = list(dict.fromkeys(words(understood.looked_up)))
+        telling = [lexicon.mend(word) for word in every if word not in self._idle]
+        looked_up = dict.fromkeys([*telling, *words(understood.expanded)])
+        weight = sum(lexicon.rarity(word) for word in telling)
+        strange = sum(lexicon.rarity(word) for word in telling if not lexicon.knows(word))
+        unknown = strange / weight if weight else float(not every)
+        return _Query(tuple(looked_up), weight, unknown)
+
+    def _near(self, expanded: str) -> list[Near]:
+        return self._published.store.nearest(self._encoder.encode([expanded])[0], _NEAREST)
+
+    def _signals(self, query: _Query, near: Sequence[Near]) -> dict[str, Signals]:
+        published, catalogue = self._published, self._published.catalogue
+        lexicon, bodies, titles = published.lexicon, published.bodies, published.titles
+        by_text = best([(n.passage_id, n.cosine) for n in near if n.field == "text"])
+        by_asked = best([(n.passage_id, n.cosine) for n in near if n.field == "asked"])
+        # A passage that a retriever did not bring is at most as near as the last that it brought.
+        floor = min((n.cosine for n in near), default=0.0)
+        scores, own = lexicon.scores(query.words), bodies.scores(query.words)
+        shared, named = lexicon.shared(query.words), titles.shared(query.words)
+        lexical = [number for number, _ in lexicon.nearest(query.words, _LEXICAL)]
+        numbers = catalogue.numbers([*by_text, *by_asked])
+        numbers |= {passage_id: n for n, passage_id in catalogue.passage_ids(lexical).items()}
+        weight = query.weight or 1.0
+        return {
+            passage_id: Signals(
+                text=by_text.get(passage_id, floor),
+                asked=by_asked.get(passage_id, floor),
+                words=float(scores[n]) / weight,
+                body=float(own[n]) / weight,
+                named=float(named[n]) / max(float(titles.weights[n]), 1e-9),
+                covered=min(float(shared[n]) / weight, 1.0),
+            )
+            for passage_id, n in numbers.items()
+        }
 
 
 class Shelf:

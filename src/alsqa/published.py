@@ -15,19 +15,26 @@ from alsqa.errors import IndexMissing, WrongModel
 from alsqa.lexicon import Lexicon
 from alsqa.store import Store
 
-FORMAT = "2"
+FORMAT = "3"
 POINTER = "current"
 BUILDS = "builds"
-CATALOGUE, LEXICON, STORE = "catalogue.db", "lexicon", "chroma"
+CATALOGUE, STORE = "catalogue.db", "chroma"
+LEXICON, BODIES, TITLES = "lexicon", "bodies", "titles"
 
 
 @dataclass(frozen=True)
 class Published:
-    """One opened build: catalogue, lexicon and vectors that belong together."""
+    """One opened build: catalogue, lexicons and vectors that belong together.
+
+    lexicon: all that is known of a passage: title, headings, topics, text and ways of asking.
+    bodies: its text alone. titles: its source's title alone.
+    """
 
     build: str
     catalogue: Catalogue
     lexicon: Lexicon
+    bodies: Lexicon
+    titles: Lexicon
     store: Store
     meta: dict[str, str]
 
@@ -71,7 +78,7 @@ def open_published(folder: Path, model: str) -> Published:
         )
     try:
         catalogue = Catalogue.open(place / CATALOGUE)
-        lexicon = Lexicon.open(place / LEXICON)
+        lexicon, bodies, titles = (Lexicon.open(place / n) for n in (LEXICON, BODIES, TITLES))
         store = Store.open(place / STORE)
         whole = catalogue.is_sound() and store.count() == int(meta["vectors"])
         whole = whole and catalogue.passage_count() == int(meta["passages"])
@@ -79,4 +86,4 @@ def open_published(folder: Path, model: str) -> Published:
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error
     if not whole:
         raise IndexMissing(str(folder), f"the build {build} is half-written.")
-    return Published(build, catalogue, lexicon, store, meta)
+    return Published(build, catalogue, lexicon, bodies, titles, store, meta)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import pstdev
 
 
 @dataclass(frozen=True)
@@ -16,21 +17,53 @@ class Signals:
     """How strongly each retriever found a passage for a question.
 
     text, asked: cosine to its words and to the nearest way of asking for it, -1..1.
-    words: BM25 over the summed rarity of the question's words, about 0..2.
+    words: BM25 over the summed rarity of the question's words, about 0..2; body: the same of its
+    own text alone, without title, headings, topics and ways of asking.
+    named: share of its source's title, by rarity of the words, that the question names, 0..1.
+    covered: share of the question's words, by rarity, that the passage holds anywhere, 0..1.
     """
 
     text: float
     asked: float
     words: float
+    body: float = 0.0
+    named: float = 0.0
+    covered: float = 0.0
+
+    @property
+    def near(self) -> float:
+        """Cosine to the nearest of all that is known of the passage, -1..1."""
+        return max(self.text, self.asked)
 
 
 @dataclass(frozen=True)
 class Fusion:
-    """How the signals add up; conditional logit, so a difference of scores is a log odds ratio."""
+    """How the signals add up; conditional logit, so a difference of scores is a log odds ratio.
+
+    All but named count in deviations among one question's passages.
+    """
 
     text: float
-    asked: float
+    near: float
     words: float
+    body: float
+    covered: float
+    named: float
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How widely the signals differ among the passages found for one question.
+
+    Cosines and BM25 are on a scale of their own for each question and each collection: a long
+    question is nearer to everything, and shares less with anything.
+    """
+
+    text: float
+    near: float
+    words: float
+    body: float
+    covered: float
 
 
 @dataclass(frozen=True)
@@ -50,17 +83,41 @@ class Belief:
     margin: float
 
 
-FUSION = Fusion(text=6.3, asked=15.0, words=12.3)
+FUSION = Fusion(text=0.5, near=1.7, words=0.1, body=0.3, covered=0.5, named=1.4)
 BELIEF = Belief(
-    bias=-2.09, text=0.98, asked=2.72, words=0.27, unknown=-2.89, agreement=0.37, margin=0.26
+    bias=-2.4, text=0.62, asked=3.25, words=1.97, unknown=-2.72, agreement=0.43, margin=0.1
 )
 RIVAL = 5  # the hit over which a clear answer leads; the next few often answer as well
+_AGAIN = (
+    1.0  # log odds that a further passage of an origin must be ahead to be listed before others
+)
+_NARROWEST = 0.02  # a spread: below it, passages are as good as equal
 
 
-def fuse(signals: Signals, weights: Fusion = FUSION) -> float:
+def spread(found: Sequence[Signals]) -> Spread:
+    """The standard deviation of each signal over all passages found for a question."""
+    return Spread(
+        text=_deviation([each.text for each in found]),
+        near=_deviation([each.near for each in found]),
+        words=_deviation([each.words for each in found]),
+        body=_deviation([each.body for each in found]),
+        covered=_deviation([each.covered for each in found]),
+    )
+
+
+def _deviation(values: Sequence[float]) -> float:
+    return max(pstdev(values), _NARROWEST) if values else _NARROWEST
+
+
+def fuse(signals: Signals, among: Spread, weights: Fusion = FUSION) -> float:
     """The score of a passage for a question, higher is better; comparable within one question."""
     return (
-        weights.text * signals.text + weights.asked * signals.asked + weights.words * signals.words
+        weights.text * signals.text / among.text
+        + weights.near * signals.near / among.near
+        + weights.words * signals.words / among.words
+        + weights.body * signals.body / among.body
+        + weights.covered * signals.covered / among.covered
+        + weights.named * signals.named
     )
 
 
@@ -84,6 +141,7 @@ def belief(found: Sequence[Signals], unknown: float, weights: Belief = BELIEF) -
     if not found:
         return 0.0
     best, rival = found[0], found[min(RIVAL, len(found) - 1)]
+    among = spread(found)
     total = (
         weights.bias
         + weights.text * best.text
@@ -91,9 +149,30 @@ def belief(found: Sequence[Signals], unknown: float, weights: Belief = BELIEF) -
         + weights.words * best.words
         + weights.unknown * unknown
         + weights.agreement * agreement(found)
-        + weights.margin * (fuse(best) - fuse(rival))
+        + weights.margin * (fuse(best, among) - fuse(rival, among))
     )
     return 1 / (1 + math.exp(-total))
+
+
+def varied(scores: Sequence[float], origins: Sequence[str]) -> list[tuple[int, float]]:
+    """An order in which no origin crowds out the others: positions in `scores`, best first.
+
+    Each comes with its score less `_AGAIN` for every passage of its origin that stands before it,
+    after Carbonell and Goldstein (1998), maximal marginal relevance.
+
+    >>> varied([9.0, 8.9, 8.5, 2.0], ["a", "a", "b", "c"])
+    [(0, 9.0), (2, 8.5), (1, 7.9), (3, 2.0)]
+    """
+    left = dict.fromkeys(range(len(scores)))
+    before: dict[str, int] = {}
+    order: list[tuple[int, float]] = []
+    while left:
+        lowered = {n: scores[n] - _AGAIN * before.get(origins[n], 0) for n in left}
+        first = max(left, key=lambda n: (lowered[n], -n))
+        del left[first]
+        order.append((first, lowered[first]))
+        before[origins[first]] = before.get(origins[first], 0) + 1
+    return order
 
 
 def best(scores: Sequence[tuple[str, float]]) -> dict[str, float]:

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Sequence
 from alsqa.question import Term
 from alsqa.statement import Verified
 from alsqa.verify import checks, figures, turns
+from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, PARTS, UNREAL
-from alsqa.verify.text import Clause, Language, Stem
+from alsqa.verify.text import Clause
 
 _LONGEST = 600  # characters of a sentence
 

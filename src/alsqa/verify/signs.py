@@ -247,7 +247,7 @@ sixteen seventeen eighteen nineteen twenty
 }
 TENS = {
     word: 10 * number
-    for number, word in enumerate(_row("thirty forty fifty sixty seventy eighty ninety"), start=3)
+    for number, word in enumerate(_row("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
 }
 MONTHS = _row("""
 january february march april may june july august september october november december

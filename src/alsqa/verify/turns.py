@@ -199,7 +199,7 @@ def population(pair: Pair) -> Iterator[str]:
         if told_of and pair.clause.having(PEOPLE):
             continue
         anywhere = any(c.having(listed) for c in pair.passage)
-        if mine and not anywhere:
+        if pair.clause.having(listed) and not anywhere:
             yield f"the passage is not about {name}"
         if not mine and (here or (anywhere and not someone)):
             yield f"the passage is about {name}"
@@ -207,9 +207,10 @@ def population(pair: Pair) -> Iterator[str]:
     if pair.clause.having(PEOPLE) and not spoken_of & PEOPLE and spoken_of & (ANIMALS | CELLS):
         yield "the passage is not about people"
     kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
+    claims = pair.clause.having(PEOPLE) or pair.clause.directions
     for place, word in enumerate(pair.source.words):
         of_people = any(w.marks(PEOPLE) for w in pair.source.words[max(place - 3, 0) : place + 4])
-        if word.marks(PARTS) and of_people and not (word.forms | word.concepts) & kept:
+        if word.marks(PARTS) and of_people and claims and not (word.forms | word.concepts) & kept:
             yield f"the passage says so only of {said([word])}"
 
 

@@ -200,15 +200,14 @@ protect shield; guard protect; weigh balance; harm side_effect; tolerate tolerab
 well_tolerated tolerated; choose opt; option choice; help_with ease; useful helpful; handle cope;
 teach train; parent mother father; young child; teen young; adult grown-up; pregnant pregnancy;
 smoke smoker smoking; drink alcohol; exercise activity; sport football; head_injury concussion;
-army military veteran; veteran service_member; soldier military; job work occupation;
-abroad travel; fly flight flying airline; insurer insurance cover; benefit payment allowance;
-disability disabled disabling; form paper document; letter note; legal legally;
-binding compulsory; duty obligation must; voice_bank voice_banking; record bank; appear emerge;
-seem appear; increase rise growth grow; reduce reduction lower cut decrease; raise increase lift;
-lower reduce; extend prolong lengthen; extend longer; shorten shorter; gain win; lose loss lost;
-loss reduction; slow delay; slow slower; speed pace rate; rate speed; rapid fast quick;
-improve improvement better; better improvement; worse worsen deteriorate; more greater higher;
-less lower; fewer less
+soldier military; job work occupation; abroad travel; fly flight flying airline;
+insurer insurance cover; benefit payment allowance; disability disabled disabling;
+form paper document; letter note; legal legally; binding compulsory; duty obligation must;
+voice_bank voice_banking; record bank; appear emerge; seem appear; increase rise growth grow;
+reduce reduction lower cut decrease; raise increase lift; lower reduce; extend prolong lengthen;
+extend longer; shorten shorter; gain win; lose loss lost; loss reduction; slow delay; slow slower;
+speed pace rate; rate speed; rapid fast quick; improve improvement better; better improvement;
+worse worsen deteriorate; more greater higher; less lower; fewer less
 """)
 
 # Irregular forms, each with the word that it is a form of.

@@ -41,7 +41,7 @@ def read(path: Path) -> dict:
 def said() -> list[Said]:
     """Everything to fit on."""
     found: list[Said] = []
-    for name, notice in read(SAFETY / "notices.yaml")["notices"].items():
+    for name, notice in read(ROOT / "sources" / "safety" / "notices.yaml")["notices"].items():
         for key, kind in (("examples", PART_OF.get(name, name)), ("not_examples", "none")):
             for language, texts in notice.get(key, {}).items():
                 found += [(text, kind, language, "notices") for text in texts]

@@ -23,12 +23,14 @@ from alsqa.embed import SentenceTransformers, Vectors, model_name
 from alsqa.errors import AlsqaError, BadSetting, IndexLocked
 from alsqa.lexicon import Lexicon
 from alsqa.models import Passage, Source
+from alsqa.notices import FILE as SAFETY
 from alsqa.published import (
     BODIES,
     BUILDS,
     CATALOGUE,
     FORMAT,
     LEXICON,
+    NOTICES,
     POINTER,
     STORE,
     TITLES,
@@ -40,10 +42,11 @@ from alsqa.published import (
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
 from ingest.collection import read_sources
-from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
+from ingest.extras import EXAMPLES, GLOSSARY, questions_by_topic, read_examples, read_glossary
 from ingest.gaps import GAPS, read_gaps
 from ingest.gaps import entries_of as entries_of_gap
 from ingest.read import read_bytes, source_files
+from ingest.safety import read_safety
 from ingest.split import split
 
 _BATCH = 256  # entries embedded and stored at a time
@@ -67,7 +70,7 @@ def fingerprint(folder: Path, model: str) -> str:
     content = hashlib.sha256(f"{FORMAT}\n{model}\n".encode())
     for code in sorted(Path(__file__).parent.glob("*.py")):
         content.update(code.read_bytes())
-    extras = (folder / name for name in (GLOSSARY, EXAMPLES, GAPS))
+    extras = (folder / name for name in (GLOSSARY, EXAMPLES, GAPS, SAFETY))
     for file in [*source_files(folder), *(f for f in extras if f.is_file())]:
         name = str(file.relative_to(folder))
         content.update(f"{name}\n".encode())
@@ -120,6 +123,7 @@ def _publish(settings: Settings) -> Report:
     glossary = read_glossary(settings.sources / GLOSSARY)
     examples = read_examples(settings.sources / EXAMPLES)
     gaps = read_gaps(settings.sources / GAPS)
+    safety = read_safety(settings.sources)
     published = _whole(settings.index, model)
     if published and published.meta.get("fingerprint") == content:
         count, vectors = int(published.meta["passages"]), int(published.meta["vectors"])
@@ -148,8 +152,11 @@ def _publish(settings: Settings) -> Report:
             "glossary": json.dumps(glossary),
             "examples": json.dumps(examples),
             "gaps": json.dumps([[gap.id, gap.about, gap.signpost] for gap in gaps]),
+            "questions": json.dumps(questions_by_topic(sources)),
             "topics": json.dumps(sorted({topic for s in sources for topic in s.card.topics})),
         }
+        if safety:
+            shutil.copyfile(settings.sources / SAFETY, place / NOTICES)
         Catalogue.build(place / CATALOGUE, sources, [passage for _, passage in pairs], meta)
         switch(settings.index, build)
     except BaseException:
@@ -188,7 +195,10 @@ def _store(folder: Path, entries: list[Entry], known: dict[str, Vectors], model:
     new = sorted((e for e in entries if e.id not in known), key=lambda e: len(e.text))
     if new:
         encoder = SentenceTransformers(model)
-        with tqdm(total=len(new), unit="text", desc="embedding", delay=1, leave=False) as bar:
+        quiet = None  # no bar where nobody watches, such as in a log
+        with tqdm(
+            total=len(new), unit="text", desc="embedding", delay=1, leave=False, disable=quiet
+        ) as bar:
             for start in range(0, len(new), _BATCH):
                 batch = new[start : start + _BATCH]
                 vectors = encoder.encode([entry.text for entry in batch])

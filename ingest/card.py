@@ -129,16 +129,40 @@ class _CardLines(_StandingLines):
     claims: tuple[_ClaimLines, ...] = ()
 
 
+# What to write, by the field's name; by the kind of error where that tells more.
+_FORMS = {
+    **dict.fromkeys(
+        ("id", "origin", "topics"),
+        "use small letters, digits and hyphens, such as `velmorin-news`.",
+    ),
+    "published": "write `2026`, `2026-10`, `2026-10-05` or `unknown`.",
+    **dict.fromkeys(("checked", "check_due"), "write the day as `2026-11-23`."),
+    **dict.fromkeys(("url", "read_at"), "write the whole address, with `https://`."),
+    "doi": "write it from its `10.` on, such as `10.1000/182`.",
+    "pmid": "write the PubMed number, digits only.",
+    "nct": "write `NCT` and eight digits.",
+}
+_MENDS = {
+    "missing": "add the line `{name}: …`.",
+    "extra_forbidden": "correct the spelling of the field, or take the line out.",
+    "enum": "take one of the words that are listed, exactly as it stands there.",
+    "literal_error": "take one of the words that are listed, exactly as it stands there.",
+    "tuple_type": "put the list in square brackets: `[one, two]`.",
+}
+
+
 def _explain(file: str, error: ValidationError, near: str = "") -> BadSource:
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"]) or "card"
-    value = "" if first["type"] == "missing" else f" (found: {str(first['input'])[:80]!r})"
-    mends = {
-        "missing": f"add the line `{name}: …`.",
-        "extra_forbidden": "correct the spelling of the field, or take the line out.",
+    field = next((str(part) for part in reversed(first["loc"]) if isinstance(part, str)), "")
+    value = f"{str(first['input'])[:80]!r}"
+    told = {
+        "missing": f"{first['msg']}.",
+        "string_pattern_mismatch": f"{value} does not have the right form.",
     }
-    mend = mends.get(first["type"], "write a value of the kind that docs/curating.md shows.")
-    return BadSource(file, name, f"{first['msg']}{value}.", mend, near)
+    problem = told.get(first["type"], f"{first['msg']} (found: {value}).")
+    form = _FORMS.get(field, "write a value of the kind that docs/curating.md shows.")
+    return BadSource(file, name, problem, _MENDS.get(first["type"], form).format(name=name), near)
 
 
 def parse_card(written: object, file: str) -> Card:
@@ -176,6 +200,7 @@ def parse_card(written: object, file: str) -> Card:
 
 _KEYS = "|".join(field.alias or name for name, field in _FactLines.model_fields.items())
 _BARE_KEY = re.compile(rf"(?:{_KEYS})\s*:")  # a fact's line whose first colon is forgotten
+_FACT_MEND = "write it as `: asked: …`, with a colon before and after the word."
 _POPULATION_MEND = "begin it with humans, animals, cells or not_applicable, then a comma."
 
 
@@ -186,7 +211,8 @@ def _parse_fact(paragraph: str, file: str) -> tuple[str, _FactLines]:
         match = _FACT_LINE.fullmatch(line.strip())
         if not match:
             if line.lstrip().startswith(":") or lines or _BARE_KEY.match(line.strip()):
-                raise BadSource(file, "fact", f"can't read the line {line!r}.", "write `: key: …`.")
+                problem = f"can't read the line {line!r}."
+                raise BadSource(file, "fact", problem, _FACT_MEND, line)
             plain.append(line.strip())
         elif match[1] in lines:
             near = " ".join(plain)

@@ -37,6 +37,9 @@ def _squeezed(text: str) -> str:
 def _fact_line(lines: Sequence[str], near: str) -> int | None:
     """The index of the line on which a fact's sentence begins; it may be broken over lines."""
     wanted = _squeezed(near)
+    exact = next((n for n, line in enumerate(lines) if _squeezed(line) == wanted), None)
+    if exact is not None:
+        return exact
     for number, line in enumerate(lines):
         bare = _squeezed(line)
         if bare and (wanted.startswith(bare[:_START]) or wanted[:_START] in bare):

@@ -91,8 +91,13 @@ def _not_yaml(error: Exception, name: str) -> BadSource:
     mark = getattr(error, "problem_mark", None)
     where = f" in line {mark.line + 1}" if mark else ""
     problem = f"can't be read as YAML{where}: {getattr(error, 'problem', None) or error}."
-    mend = "correct it; a value that holds a colon needs quotes round it."
+    mend = 'correct it; a value that holds a colon needs straight quotation marks (") round it.'
+    if "tab" in problem or "\\t" in problem:
+        mend = "indent with spaces, not with the Tab key."
     return BadSource(name, "card", problem, mend)
+
+
+_NO_CARD = "begin the file with a line `---`, and end the card with another."
 
 
 def _read_markdown(file: Path, name: str) -> Source:
@@ -102,7 +107,7 @@ def _read_markdown(file: Path, name: str) -> Source:
     except (yaml.YAMLError, ValueError) as error:
         raise _not_yaml(error, name) from None
     if not post.metadata:
-        raise BadSource(name, "card", "is missing.", "begin the file with a card (`---` lines).")
+        raise BadSource(name, "card", "is missing.", _NO_CARD)
     card = parse_card(post.metadata, name)
     return (
         _full(card, post.content, name)
@@ -118,6 +123,9 @@ def card_of(file: Path) -> Path:
 
 def _read_document(file: Path, name: str) -> Source:
     beside = card_of(file)
+    if file.suffixes[-2:] == [".md", ".txt"]:
+        problem, mend = f"{file.name} has two endings.", f"rename the file to {file.stem}."
+        raise BadSource(name, "file", problem, mend)
     if not beside.is_file():
         raise BadSource(name, "card", f"{beside.name} is missing.", "write a card beside the file.")
     card_name = f"{name.removesuffix(file.name)}{beside.name}"

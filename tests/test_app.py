@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import streamlit as st
@@ -35,6 +35,7 @@ class Fake:
 
     examples = EXAMPLES
     writer: FakeWriter | None = None
+    questions: ClassVar = {"pills": ("What is in *pills*?", "Who?"), "six": EXAMPLES[:1]}
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
@@ -122,6 +123,13 @@ def test_the_examples_are_buttons_that_ask(page: AppTest, fake: Fake) -> None:
     page.button(key="example-2").click().run()
     assert [each["question"] for each in fake.asked] == [EXAMPLES[2]]
     assert "You asked: Example question 3?" in words(page)
+
+
+def test_each_large_topic_offers_one_more_question(page: AppTest, fake: Fake) -> None:
+    offered = [button for button in page.button if str(button.key).startswith("topic-")]
+    assert [button.label for button in offered] == [r"What is in \*pills\*\?"]
+    offered[0].click().run()
+    assert [each["question"] for each in fake.asked] == ["What is in *pills*?"]
 
 
 def test_a_second_press_of_one_button_asks_once(page: AppTest, fake: Fake) -> None:

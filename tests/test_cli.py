@@ -96,7 +96,8 @@ def test_a_json_answer_keeps_the_contract_and_its_quotes_stand_at_their_offsets(
     answer = json.loads(done.stdout)
     assert set(answer) == {
         *("question", "route", "verdict", "verdict_text", "as_of", "statements", "notices"),
-        *("withheld", "understood_as", "ask_your_clinic", "follow_ups", "composer", "collection"),
+        *("withheld", "understood_as", "ask_your_clinic", "hand_on", "follow_ups", "explained"),
+        *("composer", "collection"),
     }
     kinds = set()
     for statement in answer["statements"]:

@@ -165,3 +165,10 @@ def test_a_setting_may_name_a_folder_with_a_model() -> None:
     assert isinstance(named, SentenceTransformers)
     assert named.name == folder
     assert np.allclose(named.encode(["zarovilin"]), encoder().encode(["zarovilin"]), atol=1e-6)
+
+
+@pytest.mark.parametrize("word", ["bread", "mouse", "walking"])
+def test_both_encoders_know_common_words_and_no_made_up_name(word: str) -> None:
+    for each in (encoder(), quick()):
+        assert each.knows(word)
+        assert not each.knows("zarovilin")

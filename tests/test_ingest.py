@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from filelock import FileLock
 
+from alsqa.assistant import Assistant
 from alsqa.errors import AlsqaError, IndexLocked, WrongModel
 from alsqa.lexicon import words
 from alsqa.library import Shelf
@@ -23,8 +25,10 @@ from ingest import build
 from ingest.__main__ import main
 from ingest.build import publish
 from ingest.collection import read_sources
+from ingest.extras import questions_by_topic
 from ingest.split import split
 from tests import made_up
+from tests.conftest import SOURCES
 from tests.made_up import fact, started, write_collection, write_document, write_source
 
 
@@ -390,3 +394,38 @@ def test_an_ingest_killed_at_any_moment_leaves_the_old_or_the_new_index_whole(
     assert killed >= moments // 4
     left = sorted(place.name for place in settings.index.iterdir())
     assert left == [BUILDS, POINTER, "lock"]
+
+
+# --- questions to begin with -----------------------------------------------------------------
+
+
+def test_a_topic_lends_the_ways_in_which_people_ask_for_its_facts(tmp_path: Path) -> None:
+    asked = "zaro tell me | does zarovilin help als | is it any good"
+    study = [fact("It was tried.", asked=asked), fact("It hurt.", asked="can it hurt")]
+    write_source(tmp_path, "study", topics=["zarovilin", "pills"], facts=study)
+    kept = fact("So many died.", asked="how many die", sensitive="survival")
+    staff = fact("Doses.", asked="what dose", audience="staff")
+    told = fact("It is a pill.", asked="what is zarovilin?")
+    write_source(
+        tmp_path, "guide", kind="guideline", topics=["zarovilin"], facts=[kept, staff, told]
+    )
+    write_source(tmp_path, "other", topics=["pills"], facts=[fact("No.", asked="no question")])
+    assert questions_by_topic(read_sources(tmp_path)) == {
+        "zarovilin": ["What is zarovilin?", "Does zarovilin help ALS?", "Can it hurt?"]
+    }
+
+
+def test_every_large_topic_has_questions_to_begin_with(assistant: Assistant) -> None:
+    sources = read_sources(SOURCES)
+    about = Counter(source.card.topics[0] for source in sources if source.card.topics)
+    large = [topic for topic, count in about.most_common() if count > 1]
+    assert len(large) > 30
+    assert set(large) <= set(assistant.questions)
+    sizes = [about[topic] for topic in assistant.questions]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_question_to_begin_with_is_answered(assistant: Assistant) -> None:
+    firsts = [ways[0] for ways in assistant.questions.values()][:16]
+    silent = [way for way in firsts if not assistant.ask(way).statements]
+    assert silent == []

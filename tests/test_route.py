@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import pytest
 import yaml
@@ -22,7 +21,7 @@ PART_OF_EMERGENCY = {"emergency", "choking", "breathing", "ventilator_failure"}
 
 @cache
 def said(name: str, key: str, language: str) -> tuple[str, ...]:
-    written = (files("alsqa") / "safety" / "notices.yaml").read_text(encoding="utf-8")
+    written = notices.bundled_file().read_text(encoding="utf-8")
     return tuple(yaml.safe_load(written)["notices"][name].get(key, {}).get(language, ()))
 
 
@@ -233,7 +232,7 @@ def test_a_long_question_is_read_in_no_time() -> None:
 @pytest.mark.parametrize("name", [*sorted(PART_OF_EMERGENCY), "tube_out", "crisis", "urgent"])
 @pytest.mark.parametrize("country", [None, "US", "UK", "ES", "IE", "XX"])
 def test_a_spanish_notice_is_whole(name: str, country: str | None) -> None:
-    told = notices.notice(name, country, "es")
+    told = notices.bundled().notice(name, country, "es")
     assert "{" not in told
     assert not {"your", "text ", "call"} & set(told.lower().split())
 

@@ -31,6 +31,7 @@ from tests.made_up import card, fact, write_collection, write_document, write_so
 TODAY = date(2026, 11, 23)
 FIGURES = make_figures.FIXTURE
 QUESTIONS = ROOT.parent / "shared" / "questions_dev.yaml"
+RECORDS = 178  # of the ledgers
 MEDIAN_AGE = 13.0  # years; what the issue asks for
 NOBODY = Names(())
 
@@ -81,7 +82,8 @@ def test_every_number_of_a_bundled_source_stands_in_its_record_and_no_figure_is_
     bundled: Collection,
 ) -> None:
     records = read_records(FIGURES)
-    assert set(records) <= set(bundled.files)
+    assert len(records) == RECORDS
+    assert set(records) <= set(bundled.files), "every record of the ledgers is in, ids unchanged"
     assert sum(len(record.numbers) for record in records.values()) > 1500
     wrong = [placed(SOURCES, each) for each in wrong_figures(bundled, records)]
     assert not wrong, "\n".join(wrong)
@@ -168,6 +170,47 @@ def test_several_mistakes_are_all_told(folder: Path) -> None:
         "bad-1.md:4",
         "bad-2.md:10",
     ]
+
+
+GUIDE = (ROOT / "docs" / "curating.md").read_text(encoding="utf-8")
+PRESS_RELEASE = GUIDE.split("`practice/articles/velmorin-press-release-2026.md`")[1].split("```\n")[
+    1
+]
+TITLE = '"Northlight: pill Velmorin slows ALS by 40 percent"'
+# What a volunteer writes, and the line and the mend that are told.
+SLIPS = {
+    "no_quotes_round_a_colon": (TITLE, TITLE.strip('"'), 3, "straight quotation marks"),
+    "curly_quotes": (TITLE, f"“{TITLE.strip(chr(34))}”", 3, "straight quotation marks"),
+    "a_tab": ("  verdict:", "\tverdict:", 16, "indent with spaces"),
+    "a_capital_letter": ("id: velm", "id: Velm", 2, "use small letters"),
+    "a_kind_in_two_words": ("press_release", "press release", 4, "take one of the words"),
+    "a_date_turned_round": ("2026-10-05", "05-10-2026", 6, "write `2026`, `2026-10`"),
+    "a_date_with_slashes": ("checked: 2026-11-23", "checked: 23/11/2026", 9, "write the day as"),
+    "no_https": ("https://example.org", "www.example.org", 7, "write the whole address"),
+    "a_list_without_brackets": ("[velmorin, clinical-trials]", "velmorin, news", 11, "square"),
+    "no_first_colon": (": asked: who", "asked: who", 25, "with a colon before and after"),
+    "no_second_colon": (": asked: who", ": asked who", 25, "with a colon before and after"),
+    "no_end_of_the_card": ("velmorin\n---\n", "velmorin\n", 1, "end the card with another"),
+    "a_misspelt_field": ("publisher:", "publishr:", 5, "correct the spelling"),
+    "a_verdict_of_their_own": ("unsupported", "false", 16, "take one of the words"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_volunteers_slip_is_told_with_its_line_and_its_mend(tmp_path: Path, slip: str) -> None:
+    right, wrong, number, mend = SLIPS[slip]
+    assert right in PRESS_RELEASE
+    text = PRESS_RELEASE.replace(right, wrong, 1)
+    (tmp_path / "news.md").write_text(text, encoding="utf-8")
+    (line,) = told(tmp_path)
+    assert line.startswith(f"news.md:{number}: ")
+    assert mend in line.split(" Mend: ")[1]
+
+
+def test_a_second_ending_that_an_editor_added_is_told(tmp_path: Path) -> None:
+    (tmp_path / "news.md.txt").write_text(PRESS_RELEASE, encoding="utf-8")
+    (line,) = told(tmp_path)
+    assert line.endswith("Mend: rename the file to news.md.")
 
 
 HARMLESS = fact("It was tried.", asked="was it tried")

@@ -157,6 +157,45 @@ def test_a_slip_is_mended_only_towards_a_known_word(
     assert lexicon.mend(written) == mended
 
 
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        pytest.param("prednisone", "prednisone", id="another_drug_two_letters_shorter"),
+        pytest.param("prednisoln", "prednisolon", id="the_same_drug_one_letter_short"),
+        pytest.param("fgf23", "fgf23", id="another_name_with_digits"),
+        pytest.param("barilutid", "barilutid", id="another_drug_of_its_family"),
+        pytest.param("ventilat", "ventil", id="the_same_beginning"),
+    ],
+)
+def test_another_name_is_not_mended_into_one_that_is_held(
+    tmp_path: Path, written: str, mended: str
+) -> None:
+    Lexicon.build(["prednisolone fgf21 balirutide marigutide ventil"], tmp_path / "lexicon")
+    assert Lexicon.open(tmp_path / "lexicon").mend(written) == mended
+
+
+def test_a_mended_word_begins_as_it_was_written(tmp_path: Path) -> None:
+    """The nearest word of all begins otherwise; the second nearest is meant."""
+    Lexicon.build(["marovilin zarovilen"], tmp_path / "lexicon")
+    assert Lexicon.open(tmp_path / "lexicon").mend("zarovilin") == "zarovilen"
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 50])
+def test_the_best_are_taken_whatever_the_limit(lexicon: Lexicon, limit: int) -> None:
+    every = lexicon.nearest(words("zarovilin trials walking"), 50)
+    assert lexicon.nearest(words("zarovilin trials walking"), limit) == every[:limit]
+    scores = lexicon.scores(words("zarovilin trials walking"))
+    assert [float(scores[number]) for number, _ in every] == [score for _, score in every]
+
+
+def test_the_share_of_a_text_that_a_question_holds_is_1_where_it_holds_all(
+    lexicon: Lexicon,
+) -> None:
+    shared = lexicon.shared(words("does zarovilin slow walking down"))
+    assert shared[0] == pytest.approx(lexicon.weights[0])
+    assert 0 < shared[2] < lexicon.weights[2]
+
+
 def test_a_collection_of_stop_words_can_be_indexed_and_finds_nothing(tmp_path: Path) -> None:
     Lexicon.build(["the of and"], tmp_path / "lexicon")
     opened = Lexicon.open(tmp_path / "lexicon")

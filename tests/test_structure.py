@@ -21,10 +21,10 @@ FLOORS = (
     ("statement",),
     (
         *("question", "patterns", "route", "retrieve", "state", "answer", "sides", "verdict"),
-        *("offers", "evaluate", "measures"),
+        *("gloss", "offers", "evaluate", "measures"),
     ),
     ("verify", "prompts", "wording"),
-    ("embed", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
+    ("embed", "rerank", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
     ("published",),
     ("library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
     ("generate",),

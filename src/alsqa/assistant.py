@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from alsqa import notices, offers
+from alsqa import offers
 from alsqa.answer import Composer, Reader
 from alsqa.danger import danger
 from alsqa.evidence import Level, level_of
 from alsqa.generate import Writer
+from alsqa.gloss import explained
 from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
+from alsqa.notices import Notices
+from alsqa.published import notices_in_force
 from alsqa.question import Audience, Understood, named, understand
 from alsqa.route import Routed, asks_for, language_of, route
 from alsqa.settings import Settings
@@ -52,6 +55,11 @@ class Assistant:
     def examples(self) -> tuple[str, ...]:
         """The collection's example questions."""
         return self._shelf.current().examples
+
+    @property
+    def questions(self) -> Mapping[str, tuple[str, ...]]:
+        """Example questions of each topic, from the ways in which people ask for its facts."""
+        return self._shelf.current().questions
 
     @property
     def collection(self) -> str:
@@ -101,7 +109,7 @@ class Assistant:
         today = datetime.now(UTC).date()
         question = _readable(question)
         routed = route(question, danger())
-        told = _told(routed, question, country or self._country)
+        told = _told(self._shelf.notices, routed, question, country or self._country)
         blank = Answer(
             question,
             routed.route,
@@ -138,7 +146,10 @@ class Assistant:
             hand_on=offers.hand_on(verdict, picked) if audience == Audience.VOLUNTEER else (),
             follow_ups=offers.follow_ups(found.hits, picked, question, words),
         )
-        return self.writer.reword(answer, library.terms) if self.writer and worded else answer
+        if self.writer and worded:
+            answer = self.writer.reword(answer, library.terms)
+        told = (statement.text for statement in answer.statements)
+        return replace(answer, explained=explained(told, library.terms))
 
 
 def _readable(question: str) -> str:
@@ -150,7 +161,7 @@ def danger_only(question: str, settings: Settings) -> Answer | None:
     """The emergency or crisis notice where a question shows danger; needs no index."""
     question = _readable(question)
     routed = route(question)
-    told = _told(routed, question, settings.country)
+    told = _told(notices_in_force(settings.index), routed, question, settings.country)
     if routed.route not in _ALONE or told is None:
         return None
     today = datetime.now(UTC).date()
@@ -158,7 +169,7 @@ def danger_only(question: str, settings: Settings) -> Answer | None:
     return Answer(question, routed.route, Verdict.NOTICE, first, today, notices=(told,))
 
 
-def _told(routed: Routed, question: str, country: str | None) -> str | None:
+def _told(notices: Notices, routed: Routed, question: str, country: str | None) -> str | None:
     """The notice that goes with a route; a dangerous question's in its own language."""
     if routed.notice is None:
         return None

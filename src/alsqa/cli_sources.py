@@ -57,13 +57,17 @@ def check(folder: Path | None, figures: Path | None) -> None:
     from ingest.extras import EXAMPLES, read_examples
     from ingest.figures import read_records, wrong_figures
     from ingest.places import placed
+    from ingest.safety import overdue, read_safety
 
-    place = _folder(folder)
+    place, today = _folder(folder), _today()
     wrong: list[BadSource] = []
     try:
         collection = read_collection(place)
-        found = review(collection, _today())
+        found = review(collection, today)
         read_examples(place / EXAMPLES)
+        safety = read_safety(place)
+        if safety:
+            wrong.extend(overdue(place, safety, today))
         if figures:
             wrong.extend(wrong_figures(collection, read_records(figures)))
     except BadSources as several:

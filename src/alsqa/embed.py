@@ -35,6 +35,10 @@ class Encoder(Protocol):
         """float32, shape (n_texts, dimensions), unit length."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is so common that the model has it whole."""
+        ...
+
 
 def bundled_folder() -> Path:
     """The folder of the bundled weights; raises ModelUnusable when they are not the published."""
@@ -94,6 +98,11 @@ class SentenceTransformers:
         )
         return np.asarray(vectors, dtype=np.float32)
 
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is so common that the model has it whole."""
+        held = self._model.tokenizer.get_vocab()
+        return word in held or f"▁{word}" in held  # the mark of a word's beginning in SentencePiece
+
 
 class QuickBundled:
     """The bundled model in plain torch: loads in about a second, for single questions.
@@ -123,6 +132,10 @@ class QuickBundled:
         """float32, shape (n_texts, dimensions), unit length; one text at a time."""
         with self._torch.inference_mode():
             return np.stack([self._encode(text) for text in texts])
+
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is so common that the model has it whole."""
+        return self._tokenizer.token_to_id(word) is not None
 
     def _encode(self, text: str) -> Vectors:
         functional = self._torch.nn.functional

@@ -18,6 +18,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 Weights = NDArray[np.float32]
 _TOKEN = re.compile(r"\w+")
+_ALIKE = str.maketrans("ckqzx", "kkkss")  # letters that are taken for one another
 _STEMMER = Stemmer.Stemmer("english")
 # Words that shape a question but say nothing of its subject: they must not make an answer.
 _SILENT = """
@@ -35,6 +36,12 @@ very via want was wasn way we well were what whats when where whether which whil
 why will with within without won wonder would yes yet you your yours
 """
 STOPWORDS = frozenset(_SILENT.split())
+
+
+def stems(text: str) -> dict[str, str]:
+    """Each word of a text, lower-case and without stop words, with its stem; in their order."""
+    plain = dict.fromkeys(word for word in _TOKEN.findall(text.lower()) if word not in STOPWORDS)
+    return dict(zip(plain, _STEMMER.stemWords(list(plain)), strict=True))
 
 
 def words(text: str) -> list[str]:
@@ -114,16 +121,41 @@ class Lexicon:
     def mend(self, word: str) -> str:
         """A misspelt word as the collection spells it, or the word itself.
 
-        Only towards words that the collection holds, and only by one slip in a word of five
-        letters or more, two in one of eight or more (Damerau-Levenshtein).
+        Only towards words that the collection holds and that begin alike, and only by one slip in
+        a word of five letters or more, two in one of eight or more (Damerau-Levenshtein). Two
+        slips must leave the sound or the beginning alike, or the name of another drug would
+        become one that is held.
         """
         slips = 2 if len(word) >= 8 else 1
-        if len(word) < 5 or self.knows(word):
+        if len(word) < 5 or not word.isalpha() or self.knows(word):
             return word
-        near = process.extractOne(
+        near = process.extract(
             word,
-            self._ranker.vocab_dict.keys(),
+            self._by_letter.get(word[0], ()),
             scorer=DamerauLevenshtein.distance,
             score_cutoff=slips,
+            limit=None,
         )
-        return str(near[0]) if near and near[0][:1] == word[:1] else word
+        right = [
+            (held, far)
+            for held, far, _ in near
+            if far <= 1 or _sound(held) == _sound(word) or word.startswith(held)
+        ]
+        if not right:
+            return word
+        return str(min(right, key=lambda each: (each[1], self.rarity(each[0]), each[0]))[0])
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """The collection's words by their first letter; numbers and names with digits left out."""
+        held: dict[str, list[str]] = {}
+        for word in self._ranker.vocab_dict:
+            if word.isalpha() and len(word) >= 4:
+                held.setdefault(word[0], []).append(word)
+        return held
+
+
+def _sound(word: str) -> str:
+    """Roughly the consonants that are heard; "zarovlln" and "zarovilin" sound alike."""
+    alike = word.replace("ph", "f").translate(_ALIKE)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhw]", "", alike))

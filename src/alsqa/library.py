@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
-from alsqa.lexicon import words
+from alsqa.lexicon import stems, words
 from alsqa.models import Gap, Hit, Source
-from alsqa.published import Published, current_build, open_published
+from alsqa.notices import Notices
+from alsqa.published import Published, current_build, notices_in_force, open_published
 from alsqa.question import Term, Understood
-from alsqa.retrieve import Signals, belief, best, fuse, spread, varied
+from alsqa.rerank import Reranker
+from alsqa.retrieve import Signals, belief, best, fuse, reranked, spread, varied
 from alsqa.settings import Settings
 from alsqa.store import Near
 
-_NEAREST = 120  # vectors looked at; a passage has one for its text and some for how it is asked
+_NEAREST = 200  # vectors looked at; a passage has one for its text and some for how it is asked
+_RERANKED = 20  # passages that a cross-encoder reads, if one is set
 _LEXICAL = 50  # passages looked at by their words
 
 
@@ -55,9 +58,12 @@ class _Query:
 class Library:
     """One opened build; safe to share between threads."""
 
-    def __init__(self, published: Published, encoder: Encoder) -> None:
+    def __init__(
+        self, published: Published, encoder: Encoder, reranker: Reranker | None = None
+    ) -> None:
         self._published = published
         self._encoder = encoder
+        self._reranker = reranker
         self.build = published.build
         self.collection = published.meta["collection"]
 
@@ -98,6 +104,12 @@ class Library:
         written = json.loads(self._published.meta.get("gaps") or "[]")
         return {name: Gap(name, about, signpost) for name, about, signpost in written}
 
+    @cached_property
+    def questions(self) -> Mapping[str, tuple[str, ...]]:
+        """For each topic that a source is first of all about, ways in which people ask for it."""
+        written = json.loads(self._published.meta.get("questions") or "{}")
+        return {topic: tuple(ways) for topic, ways in written.items()}
+
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
         query = self._query(understood)
@@ -106,6 +118,13 @@ class Library:
         among = spread(list(signals.values()))
         scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
         order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
+        if self._reranker:
+            judged = self._published.catalogue.passages(order[:_RERANKED])
+            texts = [f"{judged[i].heading}\n{judged[i].text}" for i in order[:_RERANKED]]
+            again = self._reranker.scores(understood.looked_up, texts)
+            pairs = reranked([scores[i] for i in order], again)
+            scores = {order[n]: score for n, score in pairs}
+            order = list(scores)
         passages = self._published.catalogue.passages(order[:limit])
         hits = (
             Hit(passages[i], scores[i], signals[i].text, signals[i].words, signals[i].asked)
@@ -134,8 +153,14 @@ class Library:
 
     def _query(self, understood: Understood) -> _Query:
         lexicon = self._published.lexicon
-        every = list(dict.fromkeys(words(understood.looked_up)))
-        telling = [lexicon.mend(word) for word in every if word not in self._idle]
+        every = stems(understood.looked_up)
+        telling = list(
+            dict.fromkeys(
+                stem if self._encoder.knows(written) else lexicon.mend(stem)
+                for written, stem in every.items()
+                if stem not in self._idle
+            )
+        )
         looked_up = dict.fromkeys([*telling, *words(understood.expanded)])
         weight = sum(lexicon.rarity(word) for word in telling)
         strange = sum(lexicon.rarity(word) for word in telling if not lexicon.knows(word))
@@ -174,8 +199,9 @@ class Library:
 class Shelf:
     """Keeps the current library open, and opens the next one once it is published."""
 
-    def __init__(self, folder: Path, model: str | None) -> None:
+    def __init__(self, folder: Path, model: str | None, reranker: str | None = None) -> None:
         self._folder = folder
+        self._reranker = Reranker(reranker) if reranker else None
         self._name = model_name(model)
         self._encoder = open_for_questions(model)
         self._library = self._open()
@@ -183,10 +209,15 @@ class Shelf:
     @classmethod
     def open(cls, settings: Settings) -> Shelf:
         """Open what is published; raises IndexMissing, WrongModel, ModelUnusable."""
-        return cls(settings.index, settings.model)
+        return cls(settings.index, settings.model, settings.reranker)
 
     def _open(self) -> Library:
-        return Library(open_published(self._folder, self._name), self._encoder)
+        return Library(open_published(self._folder, self._name), self._encoder, self._reranker)
+
+    @property
+    def notices(self) -> Notices:
+        """The safety notices in force."""
+        return notices_in_force(self._folder)
 
     def current(self) -> Library:
         """The library that is published now; an old one still serves whoever holds it."""

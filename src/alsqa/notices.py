@@ -1,15 +1,28 @@
 """The safety notices, from `safety/notices.yaml`: what to say, and whom to call in which country.
 
-They are packaged with the code and need no index: a notice must never be absent.
+They need no index: a notice must never be absent. Which file holds is decided in `published`.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import yaml
+
+FILE = "safety/notices.yaml"  # within the folder of sources
+# The notices that a route can ask for, and the line that stands on every page.
+NAMES = (
+    *("emergency", "choking", "breathing", "tube_out", "ventilator_failure", "crisis", "urgent"),
+    *("personal_dose", "personal_prognosis", "personal_diagnosis", "out_of_scope", "standing"),
+)
+LANGUAGES = ("en", "es")
+ELSEWHERE = "other"  # the entry for a country that is not known
 
 _ALIASES = {"UK": "GB"}
 _EMERGENCY = "your local emergency number"
@@ -24,43 +37,114 @@ _TEXT_WORD = {
 _CHAT = {"en": "chat at {chat}", "es": "chat en {chat}"}
 _OR = {"en": " or ", "es": " o al "}
 _ALL_NUMBERS = {"en": "Emergency numbers", "es": "Números de emergencias"}
+# Beside a notice of which some was read nowhere (`judgement`).
+OURS = {
+    "en": "The words of this notice are this project's own. No clinician has reviewed them yet.",
+    "es": "Las palabras de este aviso son de este proyecto. Ningún médico las ha revisado todavía.",
+}
+# If the file itself is broken: less than a notice, but never nothing.
+_LAST_RESORT: Mapping[str, Any] = {
+    "countries": {
+        ELSEWHERE: {
+            "name": "another country",
+            "emergency": _EMERGENCY,
+            "emergency_es": "número de emergencias de su zona",
+            "crisis": (),
+        }
+    },
+    "notices": defaultdict(
+        lambda: {
+            "en": {"text": "If this is an emergency, call {emergency} now."},
+            "es": {"text": "Si es una emergencia, llame ahora al {emergency}."},
+        }
+    ),
+}
 
 
-@lru_cache(maxsize=1)
-def _written() -> dict[str, Any]:
-    text = (files("alsqa") / "safety" / "notices.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return dict(yaml.load(text, Loader=loader))  # noqa: S506  # a safe loader, in C
+class Notices:
+    """What one file of notices holds."""
 
+    def __init__(self, written: Mapping[str, Any]) -> None:
+        self._countries: Mapping[str, dict[str, Any]] = written["countries"]
+        self._notices: Mapping[str, dict[str, Any]] = written["notices"]
+        self._organisations: list[dict[str, Any]] = written.get("organisations", [])
 
-def countries() -> dict[str, str]:
-    """Country codes with their own lines, and their names."""
-    return {code: entry["name"] for code, entry in _written()["countries"].items()}
+    def countries(self) -> dict[str, str]:
+        """Country codes with their own lines, and their names."""
+        return {code: entry["name"] for code, entry in self._countries.items()}
 
+    def _country(self, code: str | None) -> dict[str, Any] | None:
+        wanted = _ALIASES.get((code or "").upper(), (code or "").upper())
+        if wanted in self._countries:
+            return self._countries[wanted]
+        sharing = (each for each in self._countries.values() if wanted in each.get("covers", ()))
+        return next(sharing, None)
 
-def _country(code: str | None) -> dict[str, Any] | None:
-    wanted = _ALIASES.get((code or "").upper(), (code or "").upper())
-    known: dict[str, dict[str, Any]] = _written()["countries"]
-    if wanted in known:
-        return known[wanted]
-    return next((entry for entry in known.values() if wanted in entry.get("covers", ())), None)
+    def emergency_number(self, code: str | None, language: str = "en") -> str:
+        """The number to call, or words for it if the country is not known; Spanish: after "al"."""
+        country = self._country(code) or self._countries[ELSEWHERE]
+        first = country.get(f"emergency_{language}", country["emergency"])
+        return _OR[language].join([first, *country.get("emergency_also", ())])
 
+    def emergency_numbers(self, language: str = "en") -> str:
+        """The emergency numbers of all countries that are known, in one line; "" for none."""
+        numbers = [
+            f"{_name(entry, language)} {entry['emergency']}"
+            for entry in self._countries.values()
+            if entry["emergency"] != _EMERGENCY
+        ]
+        return f"{_ALL_NUMBERS[language]}: {', '.join(numbers)}." if numbers else ""
 
-def emergency_number(code: str | None, language: str = "en") -> str:
-    """The number to call, or words for it where the country is not known; Spanish: after "al"."""
-    country = _country(code) or _written()["countries"]["other"]
-    first = country.get(f"emergency_{language}", country["emergency"])
-    return _OR[language].join([first, *country.get("emergency_also", ())])
+    def crisis_lines(self, code: str | None, language: str = "en") -> list[str]:
+        """Lines to call, text or write to; of every country if the country is not known."""
+        country = self._country(code)
+        if country:
+            lines = [_line(line, language) for line in country["crisis"]]
+            return lines or [country.get("no_lines", {}).get(language, "")]
+        return [
+            f"{_name(entry, language)}: {_line(line, language)}"
+            for entry in self._countries.values()
+            for line in entry["crisis"]
+            if line.get("language", language) == language
+        ]
 
+    def notice(self, name: str, country: str | None, language: str = "en") -> str:
+        """A notice as plain text: title, words, and steps as lines that begin with "- ".
 
-def emergency_numbers(language: str = "en") -> str:
-    """The emergency numbers of all countries that are known, in one line."""
-    numbers = [
-        f"{_name(entry, language)} {entry['emergency']}"
-        for entry in _written()["countries"].values()
-        if entry["emergency"] != _EMERGENCY
-    ]
-    return f"{_ALL_NUMBERS[language]}: {', '.join(numbers)}."
+        name: one of NAMES. language: one of LANGUAGES.
+        """
+        written = self._notices[name]
+        words = written[language]
+        number = self.emergency_number(country, language)
+        steps = [f"- {step}" for step in words.get("steps", ())]
+        told: list[str] = []
+        for line in (words.get("title", ""), words["text"], *steps):
+            before, mark, after = line.replace("{emergency}", number).partition("{crisis_lines}")
+            told.append(f"{before}{after}".strip())
+            if mark:
+                told.extend(f"- {each}" for each in self.crisis_lines(country, language))
+        known = self._country(country)
+        if name in {"emergency", "crisis"} and known and known.get("cannot_speak"):
+            told.append(f"- {known['cannot_speak'][language]}")
+        if known is None and number in "\n".join(told):
+            told.append(self.emergency_numbers(language))
+        told.append(OURS[language] if written.get("judgement") else "")
+        told += [words.get(key, "") for key in ("before_answer", "go_on")]
+        return "\n".join(filter(None, told))
+
+    def organisations(self, code: str | None) -> list[str]:
+        """ALS organisations, one a line: of one country and worldwide; all if it is not known."""
+        country = self._country(code)
+        return [
+            _organisation(each)
+            for each in self._organisations
+            if country in (None, self._country(each["country"])) or each["country"] == ELSEWHERE
+        ]
+
+    def standing(self, country: str | None) -> str:
+        """The line that stands on every page."""
+        words = str(self._notices["standing"]["en"]["text"])
+        return words.replace("{emergency}", self.emergency_number(country))
 
 
 def _name(entry: dict[str, Any], language: str) -> str:
@@ -80,50 +164,34 @@ def _line(line: dict[str, Any], language: str) -> str:
     return f"{_name(line, language)}{f' ({note})' if note else ''}: {told}"
 
 
-def crisis_lines(code: str | None, language: str = "en") -> list[str]:
-    """Lines to call, text or write to; of every country where the country is not known."""
-    country = _country(code)
-    if country:
-        lines = [_line(line, language) for line in country["crisis"]]
-        return lines or [country.get("no_lines", {}).get(language, "")]
-    return [
-        f"{_name(entry, language)}: {_line(line, language)}"
-        for entry in _written()["countries"].values()
-        for line in entry["crisis"]
-        if line.get("language", language) == language
-    ]
+def _organisation(entry: dict[str, Any]) -> str:
+    contact = entry["contact"]
+    area = f" ({entry['area']['en']})" if "area" in entry else ""
+    told = f"{entry['name']}{area}: {entry['role']['en']}."
+    if "call" in contact:
+        line = f" ({contact['name']})" if "name" in contact else ""
+        hours = f", {entry['hours']['en']}" if "hours" in entry else ""
+        told += f" Call {contact['call']}{line}{hours}."
+    return f"{told} Web: {contact['web']}"
 
 
-def notice(name: str, country: str | None, language: str = "en") -> str:
-    """A notice as plain text: title, words, and steps as lines that begin with "- ".
-
-    language: "en" or "es".
-    """
-    written = _written()["notices"][name][language]
-    number = emergency_number(country, language)
-    lines = [line.replace("{emergency}", number) for line in _parts(written)]
-    told: list[str] = []
-    for line in lines:
-        before, mark, after = line.partition("{crisis_lines}")
-        told.append(f"{before}{after}".strip())
-        if mark:
-            told.extend(f"- {each}" for each in crisis_lines(country, language))
-    known = _country(country)
-    if known is None and number in "\n".join(told):
-        told.append(emergency_numbers(language))
-    if name in {"emergency", "crisis"} and known and known.get("cannot_speak"):
-        told.append(f"- {known['cannot_speak'][language]}")
-    return "\n".join(told)
+def bundled_file() -> Traversable:
+    """The file of notices that came with alsqa: in a built package, or in a checkout."""
+    packaged = files("alsqa") / "bundled" / FILE
+    return packaged if packaged.is_file() else Path(__file__).parents[2] / "sources" / FILE
 
 
-def _parts(written: dict[str, Any]) -> list[str]:
-    steps = [f"- {step}" for step in written.get("steps", ())]
-    last = [written[key] for key in ("before_answer", "go_on") if key in written]
-    return [*filter(None, [written.get("title"), written["text"]]), *steps, *last]
+def read(file: Traversable) -> Notices | None:
+    """The notices of a file that was checked (`ingest.safety`); None if it can't be read."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        return Notices(yaml.load(text, Loader=loader))  # noqa: S506  # a safe loader, in C
+    except (OSError, ValueError, TypeError, KeyError, yaml.YAMLError):
+        return None
 
 
-def standing(country: str | None) -> str:
-    """The line that stands on every page."""
-    return str(_written()["notices"]["standing"]["en"]["text"]).replace(
-        "{emergency}", emergency_number(country)
-    )
+@lru_cache(maxsize=1)
+def bundled() -> Notices:
+    """The notices that came with alsqa; the last resort if their file is broken."""
+    return read(bundled_file()) or Notices(_LAST_RESORT)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from alsqa import notices
 from alsqa.catalogue import Catalogue
 from alsqa.errors import IndexMissing, WrongModel
 from alsqa.lexicon import Lexicon
@@ -20,6 +22,7 @@ POINTER = "current"
 BUILDS = "builds"
 CATALOGUE, STORE = "catalogue.db", "chroma"
 LEXICON, BODIES, TITLES = "lexicon", "bodies", "titles"
+NOTICES = "notices.yaml"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,25 @@ def read_meta(folder: Path, build: str) -> dict[str, str]:
         return Catalogue.open(file).meta()
     except sqlite3.Error:
         return {}
+
+
+def notices_in_force(folder: Path) -> notices.Notices:
+    """The safety notices published with the sources, else those that came with alsqa; never none.
+
+    folder: the index, which need not be there.
+    """
+    try:
+        build = current_build(folder)
+    except OSError:  # an index that can't be read must not silence a notice
+        build = None
+    return (_published_notices(folder, build) if build else None) or notices.bundled()
+
+
+@lru_cache(maxsize=4)
+def _published_notices(folder: Path, build: str) -> notices.Notices | None:
+    file = folder / BUILDS / build / NOTICES
+    current = file.is_file() and read_meta(folder, build).get("format") == FORMAT
+    return notices.read(file) if current else None
 
 
 def open_published(folder: Path, model: str) -> Published:

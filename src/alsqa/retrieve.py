@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import pstdev
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,11 @@ def spread(found: Sequence[Signals]) -> Spread:
 
 
 def _deviation(values: Sequence[float]) -> float:
-    return max(pstdev(values), _NARROWEST) if values else _NARROWEST
+    if not values:
+        return _NARROWEST
+    middle = math.fsum(values) / len(values)  # statistics.pstdev is exact, and 20 times as slow
+    square = math.fsum((value - middle) ** 2 for value in values) / len(values)
+    return max(math.sqrt(square), _NARROWEST)
 
 
 def fuse(signals: Signals, among: Spread, weights: Fusion = FUSION) -> float:
@@ -173,6 +176,23 @@ def varied(scores: Sequence[float], origins: Sequence[str]) -> list[tuple[int, f
         order.append((first, lowered[first]))
         before[origins[first]] = before.get(origins[first], 0) + 1
     return order
+
+
+def reranked(scores: Sequence[float], again: Sequence[float]) -> list[tuple[int, float]]:
+    """Positions in `scores` with new scores, best first: those judged again come before the rest.
+
+    scores: best first. again: log odds for the first of them, by a stronger judge. The others keep
+    their order and their distances behind the worst of the first.
+
+    >>> reranked([9.0, 8.0, 7.0, 5.0], [0.5, 2.5])
+    [(1, 2.5), (0, 0.5), (2, -0.5), (3, -2.5)]
+    """
+    first = sorted(enumerate(again), key=lambda pair: (-pair[1], pair[0]))
+    if not first:
+        return list(enumerate(scores))
+    lowest, edge = first[-1][1], scores[len(again) - 1]
+    rest = [(n, lowest - (edge - scores[n])) for n in range(len(again), len(scores))]
+    return [*first, *rest]
 
 
 def best(scores: Sequence[tuple[str, float]]) -> dict[str, float]:

@@ -16,6 +16,7 @@ class Settings(BaseSettings):
 
     sources: folder of curated files. index: folder of the published index.
     model: name or folder of a sentence-transformers model; None is the bundled one.
+    reranker: name or folder of a sentence-transformers cross-encoder; None leaves it out.
     country: two letters; decides which phone numbers a notice shows. None shows them by country.
     llm: provider:model of a language model that words answers; None is off.
     llm_base_url: where that model is served, for servers of one's own.
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     sources: Path = Path("sources")
     index: Path = Path("index")
     model: str | None = None
+    reranker: str | None = None
     country: str | None = None
     llm: str | None = None
     llm_base_url: str | None = None

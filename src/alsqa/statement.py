@@ -199,6 +199,15 @@ class Drafting:
 
 
 @dataclass(frozen=True)
+class Explained:
+    """A word of an answer as it is written there, its name in the glossary, one line about it."""
+
+    word: str
+    term: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """What is said to one question, ready to be rendered.
 
@@ -219,6 +228,7 @@ class Answer:
     ask_your_clinic: tuple[str, ...] = ()
     hand_on: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    explained: tuple[Explained, ...] = ()
     composer: str = "extractive"
     collection: str = ""
     for_staff: bool = False

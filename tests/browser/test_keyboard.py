@@ -58,6 +58,15 @@ def test_a_question_is_asked_and_its_sources_are_opened_by_keyboard_alone(screen
     assert screen.press("Tab")["tag"] == "A"
 
 
+def test_a_word_of_an_answer_is_explained_by_keyboard_alone(screen: Screen) -> None:
+    screen.ask(QUESTION)
+    line = screen.page.locator("dd", has_text="tiny gold crystals")
+    assert not line.is_visible()
+    screen.press_until("Shift+Tab", "Words in answer 1, explained")
+    screen.page.keyboard.press("Enter")
+    assert line.is_visible()
+
+
 def test_an_example_is_asked_by_keyboard_and_the_focus_goes_to_its_answer(screen: Screen) -> None:
     first = screen.page.locator(".st-key-examples button").first.inner_text()
     screen.press_until("Tab", first)
@@ -107,11 +116,13 @@ def test_axe_finds_nothing(screen: Screen) -> None:
     assert violations(screen) == [], "before a question"
     screen.page.locator("summary", has_text="What the labels mean").click()
     screen.page.locator("summary", has_text="Your country and role").click()
+    screen.page.locator("summary", has_text="ALS organisations").click()
     assert violations(screen) == [], "help and choices open"
     screen.ask(QUESTION)
     assert violations(screen) == [], "answered"
     open_sources(screen)
-    assert violations(screen) == [], "sources open"
+    screen.page.locator("summary", has_text="Words in answer 1, explained").click()
+    assert violations(screen) == [], "sources and words open"
     screen.ask("What is riluzole?")
     screen.page.locator("details.earlier > summary").click()
     assert violations(screen) == [], "an earlier answer open"

@@ -6,18 +6,18 @@ Questions and answers live in the browser session's memory alone; nothing is sto
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from alsqa import notices
 from alsqa.assistant import Assistant, danger_only
 from alsqa.errors import AlsqaError
 from alsqa.generate import Writer
 from alsqa.pages import furniture
 from alsqa.pages.announcer import announce
 from alsqa.pages.conversation import GO_ON, Conversation, Wish
+from alsqa.published import notices_in_force
 from alsqa.question import Audience
 from alsqa.settings import Settings
 from alsqa.statement import Answer
@@ -28,6 +28,7 @@ AUDIENCES = {
     Audience.STAFF: "I work in health care",
 }
 NOT_CHOSEN = "Not chosen: show the numbers of every country"
+TOPICS = 16  # topics that lend a question to begin with
 MAX_CHARS = 500  # of a question
 WORDED = "worded"  # the key of the switch
 
@@ -97,7 +98,7 @@ def large_button(text: str, key: str, question: str, show: frozenset[str] = froz
 def draw_choices(settings: Settings) -> None:
     """Country and reader, folded away; choosing changes nothing until the next question."""
     names: dict[str | None, str] = {None: NOT_CHOSEN}
-    names.update(notices.countries())
+    names.update(notices_in_force(settings.index).countries())
     if settings.country not in names:
         names[settings.country] = str(settings.country)
     codes = list(names)
@@ -110,8 +111,11 @@ def draw_choices(settings: Settings) -> None:
 
 def draw_top(settings: Settings) -> None:
     """What is true of every answer, what the labels mean, and the reader's choices."""
+    notices = notices_in_force(settings.index)
     st.html(furniture.welcome_html(notices.standing(here(settings))))
     st.html(furniture.meanings_html())
+    if organisations := notices.organisations(here(settings)):
+        st.html(furniture.organisations_html(organisations))
     draw_choices(settings)
 
 
@@ -123,7 +127,8 @@ def draw_model(writer: Writer) -> None:
 
 def draw_box(settings: Settings) -> None:
     """The question box; in a container of its own, or Streamlit scrolls the page to its end."""
-    st.html(furniture.always_html(notices.standing(here(settings))))
+    standing = notices_in_force(settings.index).standing(here(settings))
+    st.html(furniture.always_html(standing))
     st.chat_input(furniture.PLACEHOLDER, key="typed", max_chars=MAX_CHARS, on_submit=want_typed)
 
 
@@ -157,13 +162,18 @@ def draw_newest() -> None:
         st.button("Start again", key="again", on_click=talk().start_again, width="stretch")
 
 
-def draw_start(examples: Sequence[str]) -> None:
+def draw_start(examples: Sequence[str], by_topic: Mapping[str, Sequence[str]]) -> None:
     """What can be asked, as buttons, before anything was."""
     if examples:
         st.html(furniture.BEGIN)
     with st.container(key="examples"):
         for place, question in enumerate(examples):
             large_button(question, f"example-{place}", question)
+        others = [ways[0] for ways in list(by_topic.values())[:TOPICS] if ways[0] not in examples]
+        if others:
+            with st.expander(furniture.MORE, key="more"):
+                for place, question in enumerate(others):
+                    large_button(question, f"topic-{place}", question)
         if talk().put_away:
             back = talk().bring_back
             st.button("Bring back my questions", key="back", on_click=back, width="stretch")
@@ -181,12 +191,13 @@ def main(settings: Settings) -> None:
     with top:
         draw_top(settings)
     examples: tuple[str, ...] = ()
+    by_topic: Mapping[str, Sequence[str]] = {}
     trouble = ""
     try:
         with rest:
             grant_wish(settings)
             assistant = opened(settings)
-            examples = assistant.examples
+            examples, by_topic = assistant.examples, assistant.questions
         if assistant.writer:
             with top:
                 draw_model(assistant.writer)
@@ -199,7 +210,7 @@ def main(settings: Settings) -> None:
         if newest:
             draw_newest()
         else:
-            draw_start(examples)
+            draw_start(examples, by_topic)
     with said:
         announce(furniture.announcement(newest, trouble), furniture.heading_id(newest))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from alsqa.evidence import LABELS, MEANINGS
@@ -14,8 +16,10 @@ INSTRUCTION = (
     "of sources and says what kind of evidence it is."
 )
 BEGIN = "<h2>Or choose a question</h2>"
+LINES = "ALS organisations and their help lines"
 NEXT = "<h3>You could ask next</h3>"
 NOT_A_FOLLOW_UP = "Not what I meant: answer just the words I typed"
+MORE = "More questions, one for each large topic"
 PLACEHOLDER = "Your question"
 TROUBLE = (
     "Answers are not available just now. Questions that sound like an emergency still show whom "
@@ -56,6 +60,12 @@ def meanings_html() -> str:
     return str(
         Markup("<details><summary>What the labels mean</summary><dl>{}</dl></details>").format(rows)
     )
+
+
+def organisations_html(organisations: Sequence[str]) -> str:
+    """ALS organisations and their lines, folded away."""
+    lines = Markup("").join(Markup("<li>{}</li>").format(each) for each in organisations)
+    return str(Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(LINES, lines))
 
 
 def trouble_html(words: str) -> str:

@@ -196,6 +196,23 @@ def statement_html(statement: Statement, name: str, for_staff: bool = False) -> 
     )
 
 
+def explained_html(answer: Answer, number: int) -> Markup:
+    """The words of the statements that the glossary explains, one line each, folded away."""
+    if not answer.explained:
+        return _NOTHING
+    lines = _joined(
+        Markup("<dt>{}{}</dt><dd>{}</dd>").format(
+            printable(each.word),
+            "" if each.word.lower() == each.term.lower() else f" ({printable(each.term)})",
+            printable(each.says),
+        )
+        for each in answer.explained
+    )
+    return Markup(
+        "<details><summary>Words in answer {}, explained ({})</summary><dl>{}</dl></details>"
+    ).format(number, len(answer.explained), lines)
+
+
 def withheld_html(answer: Answer) -> Markup:
     """What is kept back until the reader asks for it, said without figures."""
     return _joined(
@@ -236,7 +253,7 @@ def answer_html(answer: Answer, number: int) -> Markup:
         for place, statement in enumerate(answer.statements, start=1)
     )
     return Markup(
-        '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}{}{}'
+        '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}{}{}{}'
         '<p class="from">Answered for {} from the collection {}.</p></div>'
     ).format(
         notices,
@@ -244,6 +261,7 @@ def answer_html(answer: Answer, number: int) -> Markup:
         understood if answer.understood_as else _NOTHING,
         Markup("<ol>{}</ol>").format(statements) if statements else _NOTHING,
         _joined(map(Markup('<p class="from">{}</p>').format, drafting_lines(answer))),
+        explained_html(answer, number),
         withheld_html(answer),
         _hand_on_html(answer),
         _clinic_html(answer),

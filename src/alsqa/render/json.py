@@ -83,6 +83,9 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "ask_your_clinic": list(answer.ask_your_clinic),
         "hand_on": list(answer.hand_on),
         "follow_ups": list(answer.follow_ups),
+        "explained": [
+            {"word": each.word, "term": each.term, "says": each.says} for each in answer.explained
+        ],
         "composer": answer.composer,
         "drafting": _drafting(answer),
         "collection": answer.collection,

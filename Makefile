@@ -1,4 +1,4 @@
-# make run | test | setup | bench | lock      (see README.md for the same in plain pip commands)
+# make run | test | test-llm | setup | bench | lock      (see README.md for the same in plain pip commands)
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
@@ -10,7 +10,7 @@ UV_SKIP := cuda-bindings cuda-pathfinder cuda-toolkit triton nvidia-cublas nvidi
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
   --no-annotate --custom-compile-command "make lock" $(addprefix --no-emit-package ,$(UV_SKIP))
 
-.PHONY: run test setup setup-test check bench screenshot lock
+.PHONY: run test test-llm setup setup-test check bench screenshot lock
 
 run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
 	$(BIN)/python -m ingest
@@ -18,6 +18,9 @@ run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
 
 test: setup-test check  ## everything set up, every test
 	$(BIN)/python -m pytest
+
+test-llm: setup-test  ## the language model that ALSQA_LLM names: its words, through the gate
+	$(BIN)/python -m pytest -m llm tests/llm
 
 check: setup-test
 	$(BIN)/ruff check .

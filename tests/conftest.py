@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "sources"
 SEEDS = ROOT.parent / "shared" / "seeds"
 
+# For `make test-llm` alone; every other test runs with the defaults.
+LLM_SETTINGS = {n: v for n, v in os.environ.items() if n.startswith(("ALSQA_LLM", "ALSQA_ENT"))}
 for variable in [name for name in os.environ if name.startswith("ALSQA_")]:
     if variable != "ALSQA_SCREENSHOT":
         del os.environ[variable]

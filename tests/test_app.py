@@ -23,10 +23,18 @@ CLAIM = "It is said to help."
 EXAMPLES = tuple(f"Example question {number}?" for number in range(1, 7))
 
 
+class FakeWriter:
+    """A language model that is served elsewhere."""
+
+    name = "openai:far-away"
+    leaves = "Your question, and the passages found for it, are sent to far.example."
+
+
 class Fake:
     """Answers all with one claim of one unverified article, and keeps what it was asked."""
 
     examples = EXAMPLES
+    writer: FakeWriter | None = None
     questions: ClassVar = {"pills": ("What is in *pills*?", "Who?"), "six": EXAMPLES[:1]}
 
     def __init__(self) -> None:
@@ -40,10 +48,12 @@ class Fake:
         audience: Audience = Audience.PATIENT,
         country: str | None = None,
         show: frozenset[str] = frozenset(),
+        worded: bool = True,
     ) -> Answer:
         self.asked.append(
             {"question": question, "history": list(history), "country": country, "show": show}
         )
+        self.worded = worded
         article = Source(Card(id="article", title="An article", kind=Kind.WEB_ARTICLE), CLAIM)
         statement = Statement((Citation.of(article, 0, len(CLAIM)),), (), TODAY)
         return Answer(
@@ -223,3 +233,21 @@ def test_a_question_misread_as_going_on_can_be_asked_by_its_own_words(
     assert fake.asked[-1]["history"] == []
     assert "Understood as" not in words(page)
     assert words(page).count("Is it catching?") == 1, "the misread answer is replaced"
+
+
+def test_without_a_language_model_nothing_is_said_of_one(page: AppTest) -> None:
+    assert "language model" not in words(page)
+    assert not page.toggle
+
+
+def test_what_is_sent_to_a_language_model_is_said_and_a_switch_stops_it(
+    fake: Fake,
+) -> None:
+    fake.writer = FakeWriter()
+    at = AppTest.from_file(str(Path(ask.__file__)), default_timeout=60).run()
+    assert "sent to far.example" in words(at)
+    put(at, "One?")
+    assert fake.worded
+    at.toggle(key=ask.WORDED).set_value(False).run()
+    put(at, "Two?")
+    assert not fake.worded

@@ -11,6 +11,7 @@ from alsqa.answer import Composer, Reader
 from alsqa.belief import ANSWERS_FROM
 from alsqa.danger import danger
 from alsqa.evidence import Level, level_of
+from alsqa.generate import Writer
 from alsqa.gloss import explained
 from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
@@ -37,14 +38,18 @@ _HOPELESS = 0.1  # belief under which a question is about something else altoget
 class Assistant:
     """Answers questions from the published collection; safe to share between threads."""
 
-    def __init__(self, shelf: Shelf, country: str | None = None) -> None:
+    def __init__(
+        self, shelf: Shelf, country: str | None = None, writer: Writer | None = None
+    ) -> None:
         self._shelf = shelf
         self._country = country
+        self.writer = writer
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
-        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable."""
-        return cls(Shelf.open(settings), settings.country)
+        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable, BadSetting."""
+        writer = Writer.open(settings) if settings.llm else None
+        return cls(Shelf.open(settings), settings.country, writer)
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -92,12 +97,14 @@ class Assistant:
         audience: Audience = Audience.PATIENT,
         country: str | None = None,
         show: frozenset[str] = frozenset(),
+        worded: bool = True,
     ) -> Answer:
         """Answer a question.
 
         history: earlier questions of the conversation, oldest first.
         show: what the reader asked to see: sensitive kinds of fact, such as "survival", or
         "answer" to go on from a notice that stands alone to the answer.
+        worded: whether a language model may word the answer, where one is set.
         """
         today = datetime.now(UTC).date()
         question = _readable(question)
@@ -129,7 +136,7 @@ class Assistant:
             silent = _silent(blank, understood, found, audience, library)
             return replace(silent, withheld=kept)
         verdict, sentence = weigh(understood, picked)
-        return replace(
+        answer = replace(
             blank,
             verdict=verdict,
             verdict_text=sentence,
@@ -138,8 +145,11 @@ class Assistant:
             ask_your_clinic=offers.for_the_clinic(question),
             hand_on=offers.hand_on(verdict, picked) if audience == Audience.VOLUNTEER else (),
             follow_ups=offers.follow_ups(found.hits, picked, question, words),
-            explained=explained((each.statement.text for each in picked), library.terms),
         )
+        if self.writer and worded:
+            answer = self.writer.reword(answer, library.terms)
+        told = (statement.text for statement in answer.statements)
+        return replace(answer, explained=explained(told, library.terms))
 
 
 def _readable(question: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from alsqa.cli_eval import evaluate
+from alsqa.cli_gate import verify
 from alsqa.cli_sources import sources
 from alsqa.errors import AlsqaError, BadSetting
 
@@ -188,6 +189,7 @@ def search(question: str, limit: int, as_json: bool) -> None:
 
 cli.add_command(evaluate)
 cli.add_command(sources)
+cli.add_command(verify)
 
 
 def main() -> None:

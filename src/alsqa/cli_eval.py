@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alsqa.cli_gate import gate_rates
+
 if TYPE_CHECKING:
     from alsqa.assistant import Assistant
     from alsqa.evaluate import Judged, Outcome
@@ -19,13 +21,24 @@ _NAMED = 36  # characters, of the column that names a measure
 
 
 @click.command("eval")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--gate", is_flag=True, help="FILE holds judged pairs; measure the gate with them.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with all that is measured.")
-def evaluate(file: Path, as_json: bool) -> None:
+def evaluate(file: Path | None, gate: bool, as_json: bool) -> None:
     """Put the judged questions of FILE to the collection, and measure the answers.
+
+    With --gate, judge the gate that checks what a language model words, beside two plain checks;
+    FILE is then tests/gate_pairs.yaml unless another is given. Needs no index.
 
     Exit code: 0 measured, 2 bad use, 1 error or a label that is wrong or missing.
     """
+    if gate:
+        gate_rates(file, as_json)
+        return
+    if file is None:
+        raise click.UsageError("Give the file of judged questions.")
     from alsqa.assistant import Assistant
     from alsqa.judged import read_judged
     from alsqa.settings import Settings

@@ -8,6 +8,7 @@
     ├── WrongModel         the index was built with another embedding model
     ├── ModelUnusable      the embedding model is missing or its weights are not the published ones
     ├── BadSetting         a setting or an option can't be used
+    ├── ModelFault         the language model brought no draft; the answer goes without it
     └── Ungrounded    a statement, citation or answer that must not exist
         ├── QuoteNotInSource   the quote does not stand at its offsets
         ├── UncitedStatement   a statement without a citation
@@ -68,6 +69,13 @@ class ModelUnusable(AlsqaError):
 
 class BadSetting(AlsqaError):
     """A setting or an option has a value that can't be used."""
+
+
+class ModelFault(AlsqaError):
+    """The language model brought nothing that can be used; the answer is given without it.
+
+    Its words follow "The language model: " and hold nothing of what a server said.
+    """
 
 
 class Ungrounded(AlsqaError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from alsqa.errors import BadSetting
@@ -18,6 +18,12 @@ class Settings(BaseSettings):
     model: name or folder of a sentence-transformers model; None is the bundled one.
     reranker: name or folder of a sentence-transformers cross-encoder; None leaves it out.
     country: two letters; decides which phone numbers a notice shows. None shows them by country.
+    llm: provider:model of a language model that words answers; None is off.
+    llm_base_url: where that model is served, for servers of one's own.
+    llm_seconds: how long an answer may wait for it, retries included.
+    llm_tokens: the most that it may write for one answer.
+    llm_daily_tokens: the most that one process reads and writes through it in a day (UTC).
+    entailment: name or folder of a cross-encoder that may reject more of what the model words.
     """
 
     model_config = SettingsConfigDict(env_prefix="ALSQA_", frozen=True, extra="ignore")
@@ -27,6 +33,12 @@ class Settings(BaseSettings):
     model: str | None = None
     reranker: str | None = None
     country: str | None = None
+    llm: str | None = None
+    llm_base_url: str | None = None
+    llm_seconds: float = Field(20.0, gt=0, le=600)
+    llm_tokens: int = Field(800, ge=50, le=20_000)
+    llm_daily_tokens: int = Field(500_000, ge=0)
+    entailment: str | None = None
 
     @classmethod
     def read(cls, overrides: Mapping[str, object] | None = None) -> Settings:

@@ -76,20 +76,45 @@ class Caution:
 
 
 @dataclass(frozen=True)
+class Verified:
+    """What the gate (`verify`) found of a sentence; nothing else may make one, a test holds that.
+
+    passages: the texts that it was laid beside. reasons: why they don't carry it, if they don't.
+    """
+
+    sentence: str
+    passages: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def supported(self) -> bool:
+        """Whether the passages carry the sentence."""
+        return not self.reasons
+
+
+@dataclass(frozen=True)
 class Statement:
-    """One thing that the sources say, word for word, with its citations and cautions.
+    """One thing that the sources say, with its citations and cautions.
 
     as_of: the day for which it is made; what is overdue by then is said.
-    Raises UncitedStatement without a citation, MissingCaution when one that is owed is not there.
+    wording: a sentence in other words, which the gate found in these citations and no others;
+    without one the statement is the sources' own words.
+    Raises UncitedStatement without a citation or with a wording that they do not carry,
+    MissingCaution when one that is owed is not there.
     """
 
     citations: tuple[Citation, ...]
     cautions: tuple[Caution, ...]
     as_of: date
+    wording: Verified | None = None
 
     def __post_init__(self) -> None:
         if not self.citations:
             raise UncitedStatement("A statement needs at least one citation.")
+        if self.wording and not self.wording.supported:
+            raise UncitedStatement("A wording that its passages do not carry can't be said.")
+        if self.wording and self.wording.passages != tuple(c.quote for c in self.citations):
+            raise UncitedStatement("A wording must be checked against what it cites.")
         for citation in self.citations:
             for due in owed(citation.source, citation.start, citation.end, self.as_of):
                 if not any(caution.pays(due, citation) for caution in self.cautions):
@@ -99,7 +124,9 @@ class Statement:
 
     @property
     def text(self) -> str:
-        """The quoted words, white space folded."""
+        """Its wording, or the quoted words; white space folded."""
+        if self.wording:
+            return " ".join(self.wording.sentence.split())
         return " ".join(" ".join(citation.quote for citation in self.citations).split())
 
     @property
@@ -152,6 +179,26 @@ class Withheld:
 
 
 @dataclass(frozen=True)
+class Drafting:
+    """What a language model did for an answer.
+
+    dropped: for each sentence of its draft that was not said, why not; the sentences themselves
+    are not kept. fault: why nothing of it is said, in words that follow the model's name.
+    """
+
+    model: str
+    dropped: tuple[tuple[str, ...], ...] = ()
+    fault: str | None = None
+
+    @property
+    def note(self) -> str | None:
+        """The one line that a reader is told where the model's words are not used."""
+        if self.fault is None:
+            return None
+        return f"This answer is in the sources' own words. The language model: {self.fault}."
+
+
+@dataclass(frozen=True)
 class Explained:
     """A word of an answer as it is written there, its name in the glossary, one line about it."""
 
@@ -185,6 +232,7 @@ class Answer:
     composer: str = "extractive"
     collection: str = ""
     for_staff: bool = False
+    drafting: Drafting | None = None
 
     def __post_init__(self) -> None:
         silent = self.verdict in {Verdict.NOTICE, Verdict.NOT_IN_SOURCES}

@@ -13,6 +13,7 @@ import streamlit as st
 
 from alsqa.assistant import Assistant, danger_only
 from alsqa.errors import AlsqaError
+from alsqa.generate import Writer
 from alsqa.pages import furniture
 from alsqa.pages.announcer import announce
 from alsqa.pages.conversation import GO_ON, Conversation, Wish
@@ -29,6 +30,7 @@ AUDIENCES = {
 NOT_CHOSEN = "Not chosen: show the numbers of every country"
 TOPICS = 16  # topics that lend a question to begin with
 MAX_CHARS = 500  # of a question
+WORDED = "worded"  # the key of the switch
 
 
 @st.cache_resource(show_spinner="Opening the collection…", hash_funcs={Settings: repr})
@@ -47,7 +49,10 @@ def want(question: str, show: frozenset[str] = frozenset(), *, alone: bool = Fal
     """Put a question forward; the coming run answers it."""
     state = st.session_state
     if question.strip():
-        state.wish = Wish(question.strip(), state.audience, state.country, show, alone)
+        worded = state.get(WORDED, True)
+        state.wish = Wish(
+            question.strip(), state.audience, state.country, show, alone=alone, worded=worded
+        )
 
 
 def want_alone(wish: Wish) -> None:
@@ -70,6 +75,7 @@ def answered(wish: Wish, settings: Settings) -> Answer:
         audience=wish.audience,
         country=wish.country,
         show=wish.show,
+        worded=wish.worded,
     )
 
 
@@ -111,6 +117,12 @@ def draw_top(settings: Settings) -> None:
     if organisations := notices.organisations(here(settings)):
         st.html(furniture.organisations_html(organisations))
     draw_choices(settings)
+
+
+def draw_model(writer: Writer) -> None:
+    """The language model that words answers, what is sent to it, and the switch that stops it."""
+    st.html(furniture.model_html(writer.name, writer.leaves))
+    st.toggle(furniture.MODEL_SWITCH, value=True, key=WORDED)
 
 
 def draw_box(settings: Settings) -> None:
@@ -184,7 +196,11 @@ def main(settings: Settings) -> None:
     try:
         with rest:
             grant_wish(settings)
-            examples, by_topic = opened(settings).examples, opened(settings).questions
+            assistant = opened(settings)
+            examples, by_topic = assistant.examples, assistant.questions
+        if assistant.writer:
+            with top:
+                draw_model(assistant.writer)
     except AlsqaError as error:
         trouble = str(error)
     newest = talk().newest

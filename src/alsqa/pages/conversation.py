@@ -19,7 +19,7 @@ class Wish:
     """A question waiting for its answer.
 
     show: what the reader asked to see as well. alone: whether it is taken by its own words, after
-    it was misread as going on from an earlier one.
+    it was misread as going on from an earlier one. worded: whether a language model may word it.
     """
 
     question: str
@@ -27,6 +27,7 @@ class Wish:
     country: str | None
     show: frozenset[str] = frozenset()
     alone: bool = False
+    worded: bool = True
 
 
 @dataclass(frozen=True)

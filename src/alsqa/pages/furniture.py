@@ -26,6 +26,17 @@ TROUBLE = (
     "to call. Whoever looks after this app can mend it with these words:"
 )
 UNEXPECTED = "Something unexpected went wrong. The log of the server says what."
+MODEL_SWITCH = "Let the language model word my answers"
+MODEL = (
+    "The language model {} may put passages into other words. A sentence of it is shown only where "
+    "the sources say the same, and it is marked. Labels never come from the model."
+)
+
+
+def model_html(name: str, leaves: str) -> str:
+    """What a language model does here, and what is sent to it; leaves: "" where nothing is."""
+    sent = leaves or "It runs on this machine. Your question is not sent anywhere."
+    return str(Markup("<p>{} <strong>{}</strong></p>").format(MODEL.format(name), sent))
 
 
 def welcome_html(standing: str) -> str:

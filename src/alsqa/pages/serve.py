@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from alsqa.chat_model import open_chat
 from alsqa.errors import AlsqaError, BadSetting
+from alsqa.settings import Settings
 
 ADDRESS = "127.0.0.1"
 APP = Path("app.py")
@@ -38,6 +40,7 @@ def main(port: int) -> None:
         if not APP.is_file():
             raise BadSetting(f"{APP} is not in this folder. Mend: go to the folder of alsqa first.")
         check_port(port)
+        open_chat(Settings.read())  # a bad ALSQA_LLM is told here, not on the page
     except AlsqaError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

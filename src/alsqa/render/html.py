@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from alsqa.evidence import MEANINGS, Level, owed
 from alsqa.models import Card, Kind
-from alsqa.render.parts import KINDS, identifiers, links, printable
+from alsqa.render.parts import KINDS, WORDED, drafting_lines, identifiers, links, printable
 from alsqa.statement import Answer, Caution, Citation, Statement, Verdict
 
 CONTEXT_CHARS = 300
@@ -183,12 +183,13 @@ def statement_html(statement: Statement, name: str, for_staff: bool = False) -> 
     origins = dict.fromkeys(named(citation.source.card) for citation in statement.citations)
     return Markup(
         '<li class="statement"><p class="said {}">{} <bdi>{}</bdi></p>'
-        '{}<p class="from">Source: <bdi>{}</bdi>{}</p>{}</li>'
+        '{}{}<p class="from">Source: <bdi>{}</bdi>{}</p>{}</li>'
     ).format(
         statement.level.value,
         _label(statement.level),
         printable(statement.text),
         _joined(caution_html(caution, statement) for caution in statement.cautions),
+        Markup('<p class="from">{}</p>').format(WORDED) if statement.wording else _NOTHING,
         "; ".join(origins),
         Markup(". <bdi>{}</bdi>").format(known) if known else _NOTHING,
         sources_html(statement, name),
@@ -252,13 +253,14 @@ def answer_html(answer: Answer, number: int) -> Markup:
         for place, statement in enumerate(answer.statements, start=1)
     )
     return Markup(
-        '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}{}'
+        '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}{}{}{}'
         '<p class="from">Answered for {} from the collection {}.</p></div>'
     ).format(
         notices,
         answer.verdict_text,
         understood if answer.understood_as else _NOTHING,
         Markup("<ol>{}</ol>").format(statements) if statements else _NOTHING,
+        _joined(map(Markup('<p class="from">{}</p>').format, drafting_lines(answer))),
         explained_html(answer, number),
         withheld_html(answer),
         _hand_on_html(answer),

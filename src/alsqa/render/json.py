@@ -52,9 +52,20 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "text": statement.text,
         "level": statement.level.value,
         "label": statement.label,
+        "worded": statement.wording is not None,
         "cautions": [_caution(caution) for caution in statement.cautions],
         "citations": [_citation(citation) for citation in statement.citations],
     }
+
+
+def _drafting(answer: Answer) -> dict[str, Any] | None:
+    """What a language model was asked to do, if one was; the reasons are for staff."""
+    drafting = answer.drafting
+    if drafting is None:
+        return None
+    reasons = [list(each) for each in drafting.dropped] if answer.for_staff else []
+    counted = {"dropped": len(drafting.dropped), "reasons": reasons}
+    return {"model": drafting.model, "note": drafting.note, **counted}
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -76,5 +87,6 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             {"word": each.word, "term": each.term, "says": each.says} for each in answer.explained
         ],
         "composer": answer.composer,
+        "drafting": _drafting(answer),
         "collection": answer.collection,
     }

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from alsqa.render.parts import caution_line, identifiers, link, printable, source_line
+from alsqa.render.parts import (
+    WORDED,
+    caution_line,
+    drafting_lines,
+    identifiers,
+    link,
+    passages_of,
+    printable,
+    source_line,
+)
 from alsqa.statement import Answer, Statement
 
 # Every ASCII mark that CommonMark lets a backslash make plain.
@@ -25,6 +34,9 @@ def statement_markdown(statement: Statement, number: int, for_staff: bool = Fals
     """One statement: label, words, cautions, sources; for staff with their identifiers."""
     lines = [f"{number}. **{escaped(statement.label)}** {escaped(statement.text)}"]
     lines += [f"    - **But:** {escaped(caution_line(c))}" for c in statement.cautions]
+    if statement.wording:
+        lines.append(f"    - {escaped(WORDED)}")
+    lines += [f"    - Passage: {escaped(each)}" for each in passages_of(statement)]
     for citation in statement.citations:
         address = link(citation.source.card)
         where = f" [Open the source]({_address(address)})" if address else ""
@@ -45,6 +57,7 @@ def answer_markdown(answer: Answer) -> str:
         statement_markdown(each, number, answer.for_staff)
         for number, each in enumerate(answer.statements, start=1)
     ]
+    blocks += [escaped(line) for line in drafting_lines(answer)]
     if answer.hand_on:
         lines = "\n".join(f"- {escaped(each)}" for each in answer.hand_on)
         blocks.append(f"**To hand it on**\n\n{lines}")

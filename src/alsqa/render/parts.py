@@ -6,8 +6,9 @@ import re
 from urllib.parse import quote
 
 from alsqa.models import Card, Kind
-from alsqa.statement import Caution, Citation
+from alsqa.statement import Answer, Caution, Citation, Statement
 
+WORDED = "Worded by a language model, checked against the sources."
 KINDS = {
     Kind.REGULATOR: "decision or page of a medicines regulator",
     Kind.GUIDELINE: "clinical guideline",
@@ -91,3 +92,23 @@ def caution_line(caution: Caution) -> str:
         return words
     card = caution.citation.source.card
     return f"{words} {correction(caution.citation)} ({printable(card.title)})"
+
+
+def passages_of(statement: Statement) -> tuple[str, ...]:
+    """The passages behind a wording, each in quotation marks; none where the text is the quote."""
+    if statement.wording is None:
+        return ()
+    return tuple(f"“{printable(citation.quote)}”" for citation in statement.citations)
+
+
+def drafting_lines(answer: Answer) -> tuple[str, ...]:
+    """What a reader is told of a language model that was asked; for staff, what was left out."""
+    drafting = answer.drafting
+    if drafting is None:
+        return ()
+    note = (drafting.note,) if drafting.note else ()
+    if not (answer.for_staff and drafting.dropped):
+        return tuple(map(printable, note))
+    left_out = f"Sentences of the language model that were left out: {len(drafting.dropped)}."
+    why = (f"{n}. {'; '.join(reasons)}." for n, reasons in enumerate(drafting.dropped, start=1))
+    return tuple(map(printable, (*note, left_out, *why)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alsqa.render.parts import correction, printable
+from alsqa.render.parts import WORDED, correction, drafting_lines, printable
 from alsqa.statement import Answer, Statement
 
 
@@ -13,6 +13,8 @@ def statement_speech(statement: Statement) -> str:
         parts.append(printable(caution.text))
         if caution.citation is not None:
             parts.append(correction(caution.citation))
+    if statement.wording:
+        parts.append(WORDED)
     sources = dict.fromkeys(printable(each.source.card.title) for each in statement.citations)
     return " ".join([*parts, f"Source: {'; '.join(sources)}."])
 
@@ -22,4 +24,5 @@ def answer_speech(answer: Answer) -> list[str]:
     notices = [printable(line) for notice in answer.notices for line in notice.splitlines()]
     spoken = [*notices, printable(answer.verdict_text)]
     spoken += [statement_speech(each) for each in answer.statements]
+    spoken += drafting_lines(answer)
     return [each for each in spoken if each]

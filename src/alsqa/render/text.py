@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import textwrap
 
-from alsqa.render.parts import caution_line, identifiers, link, printable, source_line
+from alsqa.render.parts import (
+    WORDED,
+    caution_line,
+    drafting_lines,
+    identifiers,
+    link,
+    passages_of,
+    printable,
+    source_line,
+)
 from alsqa.statement import Answer, Statement, Verdict
 
 _WIDTH = 88
@@ -28,6 +37,9 @@ def statement_text(statement: Statement, number: int, for_staff: bool = False) -
         _wrapped(printable(statement.text), "   "),
         *(_wrapped(caution_line(caution), "     ", "   ! ") for caution in statement.cautions),
     ]
+    if statement.wording:
+        lines.append(_wrapped(WORDED, "   "))
+    lines += [_wrapped(f"Passage: {each}", "     ", "   ") for each in passages_of(statement)]
     for citation in statement.citations:
         card = citation.source.card
         lines.append(_wrapped(f"Source: {source_line(card)}", "     ", "   "))
@@ -49,6 +61,7 @@ def answer_text(answer: Answer) -> str:
         statement_text(each, number, answer.for_staff)
         for number, each in enumerate(answer.statements, start=1)
     ]
+    blocks += [_wrapped(line, "") for line in drafting_lines(answer)]
     if answer.verdict == Verdict.NOTICE:
         blocks.append("To go on to the answer all the same, ask again with --show answer.")
     for held in answer.withheld:

@@ -1,0 +1,100 @@
+"""The gate: a sentence that a language model worded passes only where passages say the same.
+
+Pure, and blind to the subject: general English and the glossary that it is given. It works clause
+by clause: each clause is laid beside the clause of a passage that it most likely came from, and
+every check of `checks`, `figures` and `turns` may object. It fails closed: what it can't read, it
+rejects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from alsqa.question import Term
+from alsqa.statement import Verified
+from alsqa.verify import checks, figures, turns
+from alsqa.verify.language import Language, Stem
+from alsqa.verify.pair import Check, Pair, negators
+from alsqa.verify.signs import HEDGES, PARTS, UNREAL
+from alsqa.verify.text import Clause
+
+_LONGEST = 600  # characters of a sentence
+
+
+CHECKS: tuple[Check, ...] = (
+    checks.words_held,
+    checks.one_place,
+    figures.numbers_held,
+    figures.intervals_held,
+    turns.polarity,
+    turns.direction,
+    turns.strength,
+    turns.population,
+    turns.subject,
+    turns.topic,
+    checks.scope,
+    checks.time,
+    checks.comparator,
+    checks.region,
+)
+Judge = Callable[[str, Sequence[str]], str | None]
+
+
+class Gate:
+    """Checks sentences against passages; knows one language and one glossary.
+
+    stem: turns a lower-case English word into its stem.
+    judge: says why passages do not carry a sentence, or None; asked only of what passed, so that
+    it can only reject more.
+    """
+
+    def __init__(self, stem: Stem, terms: Iterable[Term] = (), judge: Judge | None = None) -> None:
+        self._language = Language(stem, terms)
+        self._judge = judge
+
+    def check(self, sentence: str, passages: Sequence[str]) -> Verified:
+        """Whether passages support a sentence, several of them together, each clause by one."""
+        reasons = self._reasons(sentence, passages)
+        if not reasons and self._judge and (objection := self._judge(sentence, passages)):
+            reasons = (objection,)
+        return Verified(sentence, tuple(passages), reasons)
+
+    def leaves_out(self, passage: str, sentences: Sequence[str]) -> bool:
+        """Whether a passage denies, doubts or narrows something that no sentence speaks of."""
+        told = frozenset().union(
+            *(c.concepts for each in sentences for c in self._language.clauses(each))
+        )
+        for clause in self._language.clauses(passage):
+            turns = negators(clause) or clause.having(HEDGES | UNREAL | PARTS)
+            held = sum(bool(w.concepts & told) for w in clause.telling)
+            if turns and 2 * held < len(clause.telling):
+                return True
+        return False
+
+    def _reasons(self, sentence: str, passages: Sequence[str]) -> tuple[str, ...]:
+        clauses = self._language.clauses(sentence)
+        read = [read for text in passages if (read := self._language.clauses(text))]
+        if not clauses or len(sentence) > _LONGEST:
+            return ("there is no sentence to check, or it is too long",)
+        if not read:
+            return ("there is no passage to check against",)
+        reasons: dict[str, None] = {}
+        carried = frozenset[str]()
+        for clause in clauses:
+            reasons |= dict.fromkeys(_objections(clause, clauses, read, carried))
+            carried = carried or clause.names
+        return tuple(reasons)
+
+
+def _objections(
+    clause: Clause,
+    whole: tuple[Clause, ...],
+    passages: Sequence[tuple[Clause, ...]],
+    carried: frozenset[str],
+) -> list[str]:
+    """What speaks against a clause, beside the passage that speaks least against it."""
+    found = []
+    for passage in passages:
+        pair = Pair(clause, whole, passage, carried)
+        found.append([reason for check in CHECKS for reason in check(pair)])
+    return min(found, key=len)

@@ -1,0 +1,277 @@
+"""What turns a clause: not, more, may, in mice, told of something else. Pure.
+
+Each check yields reasons, as those of `checks` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from alsqa.verify.pair import (
+    MEASURED,
+    Pair,
+    denied_by,
+    denied_words,
+    negators,
+    null_result,
+    reached,
+    said,
+)
+from alsqa.verify.signs import (
+    ANIMALS,
+    BARE_DENIALS,
+    CAUSES,
+    CELLS,
+    DENIES,
+    FIRM_CAUSES,
+    FOR_SURE,
+    HEDGES,
+    LINKS,
+    MAKES,
+    NONE,
+    PARTS,
+    PEOPLE,
+    SCOPES,
+    STUDIES,
+    UNREAL,
+    YARDSTICKS,
+)
+from alsqa.verify.text import SUBJECT, Clause, Word
+
+
+def polarity(pair: Pair) -> Iterator[str]:
+    """What is denied is denied in the passage, and what the passage denies is not asserted."""
+    denying = [c for c in pair.passage if negators(c)]
+    if places := negators(pair.clause):
+        denied = denied_by(pair.clause, places[0])
+        if not null_result(pair, denied) and not _matched(denied, denying):
+            yield f"denies what the passage does not: {said(denied)}"
+        elif len(places) > 1 and not any(len(negators(c)) > 1 for c in pair.near):
+            there = pair.nearest(denying) if denying else pair.source
+            if len(negators(there)) % 2 != len(places) % 2:
+                yield "denies more or less often than the passage"
+        return
+    for clause in denying:
+        for place in negators(clause):
+            asserted = _asserted(pair, clause, place)
+            with_it = [c for c in pair.passage if asserted and asserted[0].concepts & c.concepts]
+            if with_it and negators(pair.nearest(with_it)):
+                yield f"the passage denies {said(asserted)}"
+
+
+def _asserted(pair: Pair, clause: Clause, place: int) -> tuple[Word, ...]:
+    """What a denial of the passage reaches and the sentence says all the same, if it matters.
+
+    "Did not slow": that something slowed is enough. "No trial": more of it must be said.
+    """
+    denied = denied_by(clause, place)
+    if any(SUBJECT not in w.concepts for w in denied):
+        denied = tuple(w for w in denied if SUBJECT not in w.concepts)
+    asserted = tuple(w for w in denied if any(w.concepts & o.concepts for o in pair.clause.telling))
+    if asserted and _is_free(pair, clause, place, asserted[0]):
+        return ()
+    half = 2 * len(asserted) >= len(denied)
+    heads = {id(denied[0])} if denied else set()
+    for before, word in pairwise(clause.words[place:]):
+        heads |= {id(word)} if before.low in {"or", "nor"} else set()
+    head = any(id(w) in heads for w in asserted)
+    of_a_noun = clause.words[place].low in NONE
+    enough = half and len(asserted) >= min(2, len(denied)) if of_a_noun else head
+    return asserted if enough or 2 * len(asserted) > len(denied) else ()
+
+
+def _is_free(pair: Pair, clause: Clause, place: int, word: Word) -> bool:
+    """Whether a denied word is also said without the denial, or is a difference told in figures."""
+    before = frozenset().union(*(w.concepts for w in clause.words[:place]))
+    after = [w for w in clause.words[place + 1 :] if w.tells]
+    return (bool(after) and bool(word.concepts & before)) or (
+        word.low == "difference" and bool(pair.clause.numbers)
+    )
+
+
+def _matched(denied: Sequence[Word], denying: Sequence[Clause]) -> bool:
+    """Whether one clause of the passage denies enough of what is denied."""
+    if denied and denied[0].low in DENIES and not denied[0].marks(BARE_DENIALS):
+        return any(denied[0].concepts & reached(clause) for clause in denying)
+    told = [w for w in denied if not w.marks(BARE_DENIALS) and not w.is_name] or list(denied)
+    most = 0
+    for clause in denying:
+        concepts = reached(clause)
+        turned = frozenset().union(*(w.directions for w in denied_words(clause))) & MEASURED
+        most = max(most, sum(bool(w.concepts & concepts or w.directions & turned) for w in told))
+    return most > 0 and 2 * most >= min(len(told), 4)
+
+
+def direction(pair: Pair) -> Iterator[str]:
+    """More, longer, slower, better: the same way as where the passage speaks of it."""
+    for word in pair.clause.words:
+        opposite = {_turned(axis) for axis in word.directions}
+        if not word.directions or _so_said(pair, word):
+            continue
+        there = [c for c in pair.passage if c.directions & (word.directions | opposite)]
+        if not there:
+            continue
+        given = pair.nearest(there).directions
+        if given & opposite and not given & word.directions:
+            yield f"“{word.raw}” goes the other way in the passage"
+        elif given & opposite and word.directions & MEASURED and not _same_place(pair, word):
+            yield f"“{word.raw}” is told of something else in the passage"
+
+
+def _so_said(pair: Pair, word: Word) -> bool:
+    """Whether the passage has that very word beside a word that stands beside ours."""
+    mine = _beside(pair.clause, word)
+    there = (_beside(c, w) for c in pair.passage for w in c.words if w.concepts & word.concepts)
+    return any(mine & each for each in there)
+
+
+def _same_place(pair: Pair, word: Word) -> bool:
+    """Whether the passage has such a word beside one of the words that stand beside ours."""
+    mine = _beside(pair.clause, word)
+    theirs = (
+        _beside(c, w) for c in pair.passage for w in c.words if w.directions & word.directions
+    )
+    return not mine or any(mine & each for each in theirs)
+
+
+def _turned(axis: str) -> str:
+    return axis[:-1] + ("-" if axis.endswith("+") else "+")
+
+
+def _beside(clause: Clause, word: Word) -> frozenset[str]:
+    """The concepts of the telling words next to a word, two on either side."""
+    telling = [w for w in clause.words if w.tells]
+    if word not in telling:
+        return frozenset()
+    at = telling.index(word)
+    near = [*telling[max(at - 2, 0) : at], *telling[at + 1 : at + 3]]
+    return frozenset().union(*(w.concepts for w in near if not w.directions))
+
+
+def strength(pair: Pair) -> Iterator[str]:
+    """May stays may, linked stays linked; nothing is surer or less sure than the passage."""
+    places = [pair.source, *_elsewhere(pair)]
+    for listed, name in ((HEDGES, "hedges"), (UNREAL, "hopes, plans or argues")):
+        mine = [w for c in pair.whole for w in c.having(listed)]
+        here = pair.clause.having(listed)
+        held = [w for c in pair.passage for w in c.having(listed)]
+        theirs = [w for c in places for w in c.having(listed)]
+        if theirs and not mine:
+            yield f"the passage only {name}: {said(theirs)}"
+        elif any(w.low == "should" for w in here) and not held:
+            yield f"{said(here)} is advice that the passage does not give"
+    for word in pair.clause.having(FOR_SURE):
+        sure = (w.forms for c in pair.passage for w in c.having(FOR_SURE))
+        if not word.concepts & pair.pool and not any(word.forms & forms for forms in sure):
+            yield f"“{word.raw}” is surer than the passage"
+    causes = pair.clause.having(CAUSES)
+    shown = any(c.having(CAUSES) and not negators(c) for c in pair.near)
+    if causes and not shown and any(c.having(LINKS) for c in pair.near):
+        yield f"{said(causes)} where the passage only links"
+    firm = pair.clause.having(FIRM_CAUSES) and not negators(pair.clause)
+    if firm and not any(c.having(CAUSES | MAKES) for c in pair.near):
+        yield f"{said(causes)} where the passage names no cause"
+    makes = pair.clause.having(MAKES)
+    linked = any(c.having(LINKS) for c in places)
+    if makes and linked and not any(c.having(LINKS | MAKES) for c in pair.whole if c.having(LINKS)):
+        yield f"{said(makes)} where the passage only links"
+
+
+def _elsewhere(pair: Pair) -> list[Clause]:
+    """Where the passage says those words of the clause that its own source does not."""
+    found = list[Clause]()
+    for word in pair.clause.telling:
+        if word.directions and not word.concepts & (pair.source.concepts | pair.source.lent):
+            holding = [c for c in pair.passage if word.concepts & c.concepts]
+            found += [pair.nearest(holding)] if holding else []
+    return found
+
+
+def population(pair: Pair) -> Iterator[str]:
+    """Mice stay mice, cells cells, a part of the people a part."""
+    for listed, name in ((ANIMALS, "animals"), (CELLS, "cells")):
+        mine = any(c.having(listed) for c in pair.whole)
+        here = any(c.having(listed) for c in pair.sentence)
+        someone = any(c.having(ANIMALS | CELLS | PEOPLE) for c in pair.sentence)
+        denied = bool(negators(pair.clause))
+        told_of = any(c.having(PEOPLE) for c in pair.sentence if denied or not negators(c))
+        if told_of and pair.clause.having(PEOPLE):
+            continue
+        anywhere = any(c.having(listed) for c in pair.passage)
+        if pair.clause.having(listed) and not anywhere:
+            yield f"the passage is not about {name}"
+        if not mine and (here or (anywhere and not someone)):
+            yield f"the passage is about {name}"
+    spoken_of = frozenset().union(*(w.forms for c in pair.passage for w in c.words))
+    if pair.clause.having(PEOPLE) and not spoken_of & PEOPLE and spoken_of & (ANIMALS | CELLS):
+        yield "the passage is not about people"
+    kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
+    claims = pair.clause.having(PEOPLE) or pair.clause.directions
+    for place, word in enumerate(pair.source.words):
+        of_people = any(w.marks(PEOPLE) for w in pair.source.words[max(place - 3, 0) : place + 4])
+        if word.marks(PARTS) and of_people and claims and not (word.forms | word.concepts) & kept:
+            yield f"the passage says so only of {said([word])}"
+
+
+def subject(pair: Pair) -> Iterator[str]:
+    """What is told, is told of the same thing."""
+    context = pair.context(pair.source)
+    named = frozenset().union(*(c.names for c in pair.whole))
+    for word in _told_of(pair.clause):
+        held = word.concepts & pair.pool and not word.concepts & context
+        if held and context - named:
+            yield f"the passage does not say this of “{word.raw}”"
+    if not pair.clause.names and pair.carried and context and not pair.carried & context:
+        yield "the passage says this of something else"
+
+
+def topic(pair: Pair) -> Iterator[str]:
+    """What is said of a thing, is said of it in the passage and not of another thing."""
+    thing, said_of_it = _halves(pair.clause)
+    aside = PEOPLE | STUDIES | YARDSTICKS | frozenset().union(*(listed for _, listed in SCOPES))
+    telling = [w for w in thing if w in pair.clause.telling and not w.denies]
+    wanted = [w for w in telling if not (w.marks(aside) or w.directions)]
+    if not wanted or not said_of_it:
+        return
+    count = [(sum(bool(w.concepts & c.concepts) for w in said_of_it), c) for c in pair.passage]
+    most = max(n for n, _ in count)
+    if 2 * most < len(said_of_it):
+        return
+    known = frozenset().union(*(c.concepts for w in pair.whole for c in w.words))
+    for clause in (c for n, c in count if n == most):
+        here = frozenset().union(*(c.concepts | c.lent for c in pair.sentence_of(clause)))
+        missing = [w for w in wanted if not w.concepts & (here | {SUBJECT})]
+        theirs = [w for w in _halves(clause)[0] if not w.marks(PEOPLE | STUDIES)]
+        if not missing or clause.lent or all(w.concepts & known for w in theirs):
+            return
+    yield f"the passage says this of something else than {said(missing)}"
+
+
+_ADVERBIAL = frozenset(
+    {"in", "at", "for", "during", "after", "among", "over", "across", "by", "since", "under", "on"}
+)
+
+
+def _halves(clause: Clause) -> tuple[list[Word], list[Word]]:
+    """The telling words before a clause's verb, and those after it.
+
+    "In Japan," and the like at its beginning are left out.
+    """
+    words = list(clause.words)
+    if words and words[0].low in _ADVERBIAL:
+        cut = next((n for n, w in enumerate(words) if w.low == ","), -1)
+        words = words[cut + 1 :]
+    verb = next((n for n, w in enumerate(words) if n and w.is_verb), None)
+    if verb is None:
+        return [], []
+    return [w for w in words[:verb] if w.tells], [w for w in words[verb:] if w.tells]
+
+
+def _told_of(clause: Clause) -> list[Word]:
+    """The names before a clause's verb, or its first name: what it is told of."""
+    names = [w for w in clause.words if w.is_name and w.concepts & clause.main_names]
+    names = [w for w in names if not w.marks(YARDSTICKS)]
+    verb = next((n for n, w in enumerate(clause.words) if w.is_verb), len(clause.words))
+    early = [w for w in names if w in clause.words[:verb]]
+    return early or names[:1]

@@ -148,8 +148,8 @@ class Assistant:
         )
         if self.writer and worded:
             answer = self.writer.reword(answer, library.terms)
-        told = (statement.text for statement in answer.statements)
-        return replace(answer, explained=explained(told, library.terms))
+        texts = (statement.text for statement in answer.statements)
+        return replace(answer, explained=explained(texts, library.terms))
 
 
 def _readable(question: str) -> str:

@@ -2,9 +2,9 @@
 
 `python benchmarks/danger.py` says what cross-validation finds and writes
 `src/alsqa/safety/meaning.yaml`. Fitted on the examples and not_examples of the safety notices, on
-`benchmarks/danger.yaml`, and, as harmless, on the ways of asking of `sources/` and on
-`benchmarks/calibration.yaml` (but for those that the patterns find dangerous). The questions that
-judge the product take no part.
+`benchmarks/danger.yaml`, and, as harmless, on the ways of asking of `sources/`, also for its gaps,
+and on `benchmarks/calibration.yaml` (but for those that the patterns find dangerous). The questions
+that judge the product take no part.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ def said() -> list[Said]:
         for language, texts in languages.items():
             found += [(text, kind, language, "ours") for text in texts]
     harmless = [entry["question"] for entry in read(ROOT / "benchmarks" / "calibration.yaml")]
+    for gap in read(ROOT / "sources" / "gaps.yaml"):
+        harmless += gap["asked"]
     for file in sorted((ROOT / "sources").glob("*/*.md")):
         for line in re.findall(r"^:+ *asked:(.*)$", file.read_text(encoding="utf-8"), re.M):
             harmless += [asked.strip() for asked in line.split("|") if asked.strip()]
@@ -88,7 +90,12 @@ def cross_validated(
 
 def report(everything: list[Said], likely: list[dict[str, float]]) -> None:
     by_text = dict(zip((text for text, *_ in everything), likely, strict=True))
-    for name, meaning in (("patterns", None), ("patterns and meaning", by_text.__getitem__)):
+
+    def left_out(text: str) -> dict[str, float]:
+        """By a fit without it; of one sentence of a text, which no fold leaves out, nothing."""
+        return by_text.get(text, dict.fromkeys(DANGER, 0.0))
+
+    for name, meaning in (("patterns", None), ("patterns and meaning", left_out)):
         print(f"\n{name} (meaning: cross-validated)")
         for kind, language, origin in sorted({each[1:] for each in everything}):
             texts = [t for t, *rest in everything if tuple(rest) == (kind, language, origin)]

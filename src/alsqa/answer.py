@@ -10,7 +10,7 @@ from datetime import date
 from alsqa.belief import KEPT_FROM
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Hit, Source, Standing
-from alsqa.question import Audience, Understood
+from alsqa.question import Audience, Understood, regions_named
 from alsqa.state import Finder, Stater, Words
 from alsqa.statement import Statement
 
@@ -20,7 +20,7 @@ _MOST_OF_ONE_ORIGIN = 3
 _NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
 _NEAR_TOP_OF_A_LIST = 0.0005  # for "which drugs …", where one passage is not the whole answer
 _TOO_FAR = 9.0  # log odds behind the best hit from which nothing is an answer any more
-_LEADING = 0.6  # odds from which the stronger level goes first
+_LEADING = 0.75  # of the best likelihood; from there on, established evidence goes first
 _CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
 
@@ -40,10 +40,15 @@ class Reader:
 
 @dataclass(frozen=True)
 class Picked:
-    """A statement, and the odds that its passage answers against the best passage, 0..1."""
+    """A statement with how well its passage answers.
+
+    relevance: the odds that it answers best, against the best passage, 0..1. likely: how likely
+    it is that it answers, whatever the others do, 0..1.
+    """
 
     statement: Statement
     relevance: float
+    likely: float
 
     @property
     def standing(self) -> Standing:
@@ -104,7 +109,7 @@ class Composer:
                 if statement and (kind := self._tells(statement)):
                     withheld[kind] = withheld.get(kind, 0) + 1
                 elif statement and not _says_again(statement, picked):
-                    picked.append(Picked(statement, odds))
+                    picked.append(Picked(statement, odds, hit.relevance))
                     origins[origin] = origins.get(origin, 0) + 1
         picked.extend(self._corrections(asked, picked))
         return _in_reading_order(picked, asked), withheld
@@ -189,7 +194,7 @@ class Composer:
                     continue
                 statement = self._stater.state(backing.source, backing.start, backing.end)
                 if statement and not _says_again(statement, said):
-                    said.append(Picked(statement, each.relevance))
+                    said.append(Picked(statement, each.relevance, each.likely))
                     yield said[-1]
 
 
@@ -202,6 +207,11 @@ def _has_number(source: Source, hit: Hit) -> bool:
 def _is_elsewhere(source: Source, hit: Hit, region: str | None) -> bool:
     standing = source.standings_at(hit.passage.start, hit.passage.end)[0]
     return bool(region and standing.region) and standing.region != region
+
+
+def _is_of(picked: Picked, region: str) -> bool:
+    """Whether a statement holds for a country alone, or names it."""
+    return picked.standing.region == region or region in regions_named(picked.statement.text)
 
 
 def _says_again(statement: Statement, picked: Sequence[Picked]) -> bool:
@@ -241,18 +251,20 @@ def _in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picke
 
     For "does it help" results go before what only describes, for "what is it" behind it.
     """
-    top = max((each.relevance for each in picked), default=0.0)
+    best = max((each.likely for each in picked), default=0.0)
 
     def place(each: Picked) -> tuple[bool | int | float, ...]:
-        level = each.statement.level
-        leading = each.relevance >= _LEADING * top
+        level, region = each.statement.level, each.standing.region
+        leading = each.likely >= _LEADING * best
         return (
             level == Level.SINGLE_UNVERIFIED_ARTICLE,
             each.is_corrected,
+            asked.region is not None and region not in (None, asked.region),
             not leading,
             asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
             asked.asks_what and each.standing.finding is not None,
-            -level.strength if leading else 0,
+            asked.region is not None and not _is_of(each, asked.region),
+            not (leading and level == Level.ESTABLISHED),
             -each.relevance,
         )
 

@@ -180,12 +180,21 @@ def understand(
     harm, cure = (bool(pattern.search(question)) for pattern in (_HARM, _CURE))
     several = bool(_ASKS_LIST.search(question))
     what = bool(_ASKS_WHAT.search(question)) and not effect
-    places = [code for code, pattern in _REGIONS.items() if pattern.search(question)]
+    places = regions_named(question)
     region = places[0] if len(places) == 1 else None
     return Understood(
         *(question, looked_up, expanded, own, effect, harm, cure, several, what, region),
         *(understood_as, leans),
     )
+
+
+def regions_named(text: str) -> list[str]:
+    """The countries and unions that a text names, as the cards' `region` calls them.
+
+    >>> regions_named("Is it approved in Canada, or by the FDA?")
+    ['US', 'CA']
+    """
+    return [code for code, pattern in _REGIONS.items() if pattern.search(text)]
 
 
 def _subject(

@@ -28,6 +28,13 @@ _FOUND_WRONG = {
     CautionKind.OUTDATED: "What an article claims about this was checked and is out of date.",
     CautionKind.UNSUPPORTED: "For what an article claims about this, no evidence was found.",
 }
+_WEIGHED = {
+    CautionKind.SUPPORTED,
+    CautionKind.PARTLY,
+    CautionKind.DISPUTED,
+    CautionKind.CONTRADICTED,
+    CautionKind.OUTDATED,
+}
 _NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
 _LEADING = 0.2  # odds from which a conflict is the answer, not its background
@@ -79,6 +86,10 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     in_conflict = [e for e in answering if e.relevance >= _LEADING and _conflicts(e)]
     if in_conflict:
         return Verdict.DISPUTED, sides(in_conflict)
+    nearest = max(answering, key=lambda each: each.relevance)
+    if _is_unverified(nearest) and not _is_weighed(nearest):
+        # What stands beside a claim that nobody backs is its background, and lifts it no higher.
+        return _UNVERIFIED, ""
     claimed = any(_is_unverified(each) for each in answering)
     if leading.statement.level == Level.OWN_SEARCH and claimed:
         return Verdict.SINGLE_UNVERIFIED_ARTICLE, ""
@@ -123,6 +134,11 @@ def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
 
 def _conflicts(each: Picked) -> bool:
     return any(caution.kind == CautionKind.CONFLICT for caution in each.statement.cautions)
+
+
+def _is_weighed(each: Picked) -> bool:
+    """Whether evidence speaks for or against a claim."""
+    return any(caution.kind in _WEIGHED for caution in each.statement.cautions)
 
 
 def _is_unverified(each: Picked) -> bool:

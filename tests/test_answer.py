@@ -87,13 +87,13 @@ MICE = told(
         pytest.param(
             [GUIDE, ARTICLE],
             "single_unverified_article",
-            "All that was found",
+            "an unverified article claim",
             id="background_lifts_not",
         ),
         pytest.param(
             [SEARCH, ARTICLE],
             "single_unverified_article",
-            "All that was found",
+            "an unverified article claim",
             id="search_and_claim",
         ),
         pytest.param([SEARCH, MICE], "own_search", "found nothing", id="mice_lift_nothing"),

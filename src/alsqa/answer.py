@@ -20,7 +20,8 @@ _MOST_OF_ONE_ORIGIN = 3
 _NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
 _NEAR_TOP_OF_A_LIST = 0.0005  # for "which drugs …", where one passage is not the whole answer
 _TOO_FAR = 9.0  # log odds behind the best hit from which nothing is an answer any more
-_LEADING = 0.75  # of the best likelihood; from there on, established evidence goes first
+LEADING = 0.75  # of the best likelihood; from there on, established evidence goes first
+_ASIDE = 0.67  # of the likelihood of what is named, that what is not named needs
 _CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
 
@@ -104,6 +105,8 @@ class Composer:
                 continue
             if picked and not listed and hit.relevance < KEPT_FROM:
                 continue  # near to nothing better, but no answer by itself
+            if _is_aside(asked, source, hit, picked):
+                continue
             for start, end in self._answering(asked.expanded, source, hit):
                 statement = self._stater.state(source, start, end)
                 if statement and (kind := self._tells(statement)):
@@ -209,6 +212,17 @@ def _is_elsewhere(source: Source, hit: Hit, region: str | None) -> bool:
     return bool(region and standing.region) and standing.region != region
 
 
+def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Picked]) -> bool:
+    """Whether it is about another thing than what was named, and answers less well than what is.
+
+    So vitamin D stays out of an answer on vitamin E.
+    """
+    about = set(asked.topics)
+    told = [each.likely for each in picked if about & set(each.source.card.topics)]
+    is_about = about & set(source.card.topics)
+    return bool(told) and not is_about and hit.relevance < _ASIDE * max(told)
+
+
 def _is_of(picked: Picked, region: str) -> bool:
     """Whether a statement holds for a country alone, or names it."""
     return picked.standing.region == region or region in regions_named(picked.statement.text)
@@ -255,7 +269,7 @@ def _in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picke
 
     def place(each: Picked) -> tuple[bool | int | float, ...]:
         level, region = each.statement.level, each.standing.region
-        leading = each.likely >= _LEADING * best
+        leading = each.likely >= LEADING * best
         return (
             level == Level.SINGLE_UNVERIFIED_ARTICLE,
             each.is_corrected,

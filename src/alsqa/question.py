@@ -46,8 +46,8 @@ class Understood:
     expanded: with the sources' names for what people name otherwise.
     topics: what it names, as the sources' cards call it.
     asks_effect: whether it asks if something helps or harms; asks_harm: if it is safe;
-    asks_cure: if it cures, stops or reverses the illness. asks_list: whether it asks for
-    several things, such as "which drugs". asks_what: what something is or means.
+    asks_cure: if it cures, stops or reverses the illness. asks_whether: for a yes or a no.
+    asks_list: for several things, such as "which drugs". asks_what: what something is or means.
     region: the one country or union that it names. understood_as: what an earlier turn adds,
     for the reader. leans: whether it can't be read without one, as with "it" or "what about".
     """
@@ -64,6 +64,7 @@ class Understood:
     region: str | None = None
     understood_as: str | None = None
     leans: bool = False
+    asks_whether: bool = False
 
 
 _EFFECT = re.compile(
@@ -101,6 +102,12 @@ _ASKS_WHAT = re.compile(
     r"^\W*(?:(?:so|and|ok|please)\W+)?(?:whats?\b(?:\s+is|\s+are|\W+s)?\b(?!.*\b(?:trial|study|show|found)"
     r")|explain|define|tell me (?:about|what)|describe|who (?:is|are|gets?))"
     r"|\bmeans?\b|\bmeaning\b|\bdifference between\b|\bstands? for\b",
+    re.IGNORECASE,
+)
+_ASKS_WHETHER = re.compile(
+    r"(?:^|[,.;?!]|\b(?:so|and|but|ok|or|true|know|wonder\w*|whether|if))\W*"
+    r"(?:is|are|was|were|am|do|does|did|can|could|will|would|should|has|have|must|may|might)"
+    r"(?:n't|nt)?\b",
     re.IGNORECASE,
 )
 _REGIONS = {
@@ -184,7 +191,7 @@ def understand(
     region = places[0] if len(places) == 1 else None
     return Understood(
         *(question, looked_up, expanded, own, effect, harm, cure, several, what, region),
-        *(understood_as, leans),
+        *(understood_as, leans, effect or bool(_ASKS_WHETHER.search(question))),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.answer import Picked
+from alsqa.answer import LEADING, Picked
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
 from alsqa.question import EFFECTS, Understood
@@ -54,13 +54,18 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     else:
         verdict, went = _description(asked_about)
     says = _SAYS[verdict]
+    if verdict == _UNVERIFIED and not all(_is_unverified(each) for each in picked):
+        says = (
+            "What was found on just this is an unverified article claim. Not established evidence"
+        )
     if verdict == Verdict.EXPERT_REVIEW and not any(
         each.statement.level == Level.EXPERT_REVIEW for each in picked
     ):
         says = "Overdue for checking, so not called established"
-    # Without a direction the bare level could be read as a yes.
+    # Where a yes or no was asked for, the bare level could be read as a yes.
     directed = verdict in {Verdict.DISPUTED, Verdict.OWN_SEARCH, _UNVERIFIED}
-    went_on = went or ("" if directed else "read below what it says")
+    bare = directed or not understood.asks_whether
+    went_on = went or ("" if bare else "read below what it says")
     sentence = says + (f": {went_on}." if went_on else ".")
     checked = _checked(answering)
     against = verdict != _UNVERIFIED and not went
@@ -83,7 +88,9 @@ def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
 def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     """For what is neither a benefit nor a harm: the level of what leads the answer."""
     leading = answering[0]
-    in_conflict = [e for e in answering if e.relevance >= _LEADING and _conflicts(e)]
+    best = max(each.likely for each in answering)
+    leading_too = [e for e in answering if e.relevance >= _LEADING and e.likely >= LEADING * best]
+    in_conflict = [each for each in leading_too if _conflicts(each)]
     if in_conflict:
         return Verdict.DISPUTED, sides(in_conflict)
     nearest = max(answering, key=lambda each: each.relevance)
@@ -103,7 +110,7 @@ def _without_warnings(understood: Understood, answering: Sequence[Picked]) -> Se
         for each in answering
         if each.source.card.kind != Kind.REGULATOR or each.standing.finding != Finding.HARM
     ]
-    helps = any(each.standing.finding for each in rest)
+    helps = any(each.standing.finding and not _is_unverified(each) for each in rest)
     return answering if understood.asks_harm or not helps else rest
 
 

@@ -32,7 +32,7 @@ ALARM = {Route.EMERGENCY, Route.CRISIS, Route.URGENT}
 ALONE = {Route.EMERGENCY, Route.CRISIS}
 STRENGTH = 3.0  # of the fit
 SPREAD = 4.0  # of the phrases beside the vector
-ASKED = 0.2  # the share of an ordinary question: they are many, and not hard to tell
+ASKED = 0.1  # the share of an ordinary question: they are many, and not hard to tell
 FOLDS = 5
 
 Said = tuple[str, str, str, str]  # the text, its kind or "none", its language, where it is from

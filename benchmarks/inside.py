@@ -14,8 +14,8 @@ from pathlib import Path
 
 def write_texts(sources: Path, folder: Path) -> None:
     """Write every text that alsqa embeds into a file of its own, for the tutorial to index."""
-    from ingest.build import entries_of
     from ingest.collection import read_sources
+    from ingest.entries import entries_of
     from ingest.split import split
 
     folder.mkdir(parents=True)

@@ -37,8 +37,9 @@ from alsqa.published import (
 from alsqa.question import understand
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
-from ingest.build import lexical_text, switch
+from ingest.build import switch
 from ingest.collection import read_sources
+from ingest.entries import lexical_text
 from ingest.split import split
 
 SEED = 20261125
@@ -99,7 +100,7 @@ def build(published: Published, sources: Path, index: Path, count: int) -> None:
 
 def entry_id(source: Source, passage: Passage) -> str:
     """The id of the vector of a passage's text."""
-    from ingest.build import entries_of
+    from ingest.entries import entries_of
 
     return next(entry.id for entry in entries_of(source, passage) if entry.field == "text")
 

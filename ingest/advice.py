@@ -14,6 +14,7 @@ from alsqa.evidence import LEVEL_OF_KIND, Level
 from alsqa.models import Finding, Kind, Population, Source, Status
 from ingest.collection import Collection
 from ingest.extras import GLOSSARY, read_glossary
+from ingest.gaps import GAPS, held_after_all, read_gaps
 from ingest.plain import HARD, Names, reading_age
 
 NEAR = 95.0  # token_set_ratio, 0..100; from here on two facts say the same in the same words
@@ -60,7 +61,10 @@ class Review:
 
 
 def review(collection: Collection, today: date) -> Review:
-    """Look a collection over as it stands on a day; raises BadSource for a broken glossary."""
+    """Look a collection over as it stands on a day.
+
+    Raises BadSource for a glossary or gaps that can't be read.
+    """
     glossary = read_glossary(collection.folder / GLOSSARY)
     names = {str(entry["term"]): _names(entry) for entry in glossary}
     lines = reading_lines(collection.sources, Names(n for each in names.values() for n in each))
@@ -70,6 +74,7 @@ def review(collection: Collection, today: date) -> Review:
         *_hard(lines, collection),
         *_alike(collection),
         *_unused(names, {str(e["term"]): e["topic"] for e in glossary}, collection),
+        *_held_after_all(collection),
     ]
     return Review(
         len(collection.sources),
@@ -78,6 +83,13 @@ def review(collection: Collection, today: date) -> Review:
         tuple(s.id for s in collection.sources if s.card.check_due and s.card.check_due < today),
         min((day for day in due if day >= today), default=None),
     )
+
+
+def _held_after_all(collection: Collection) -> Iterator[Advice]:
+    gaps = read_gaps(collection.folder / GAPS)
+    for gap, way, source_id in held_after_all(gaps, collection.sources):
+        problem = f"{gap.id} is called a gap, but a fact of {source_id} is asked for like that."
+        yield Advice(GAPS, "asked line", problem, "take the line out, or the whole gap.", way)
 
 
 def _names(entry: dict[str, object]) -> list[str]:

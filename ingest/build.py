@@ -9,7 +9,6 @@ import secrets
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from alsqa.catalogue import Catalogue
 from alsqa.embed import SentenceTransformers, Vectors, model_name
 from alsqa.errors import AlsqaError, BadSetting, IndexLocked
 from alsqa.lexicon import Lexicon
-from alsqa.models import Passage, Source
 from alsqa.notices import FILE as SAFETY
 from alsqa.published import (
     BODIES,
@@ -42,9 +40,9 @@ from alsqa.published import (
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
 from ingest.collection import read_sources
+from ingest.entries import entries_of, entries_of_gap, lexical_text
 from ingest.extras import EXAMPLES, GLOSSARY, questions_by_topic, read_examples, read_glossary
 from ingest.gaps import GAPS, read_gaps
-from ingest.gaps import entries_of as entries_of_gap
 from ingest.read import read_bytes, source_files
 from ingest.safety import read_safety
 from ingest.split import split
@@ -76,22 +74,6 @@ def fingerprint(folder: Path, model: str) -> str:
         content.update(f"{name}\n".encode())
         content.update(hashlib.sha256(read_bytes(file, name)).digest())
     return content.hexdigest()
-
-
-def entries_of(source: Source, passage: Passage) -> Iterator[Entry]:
-    """The texts of a passage that get a vector: its plain words, and each way to ask for it."""
-    fact = source.fact_at(passage.start, passage.end)
-    plain = source.text[fact.start : fact.plain_end] if fact else passage.text
-    texts = [("text", f"{passage.heading}\n{plain}"), *(("asked", way) for way in passage.asked)]
-    for field, text in texts:
-        content = hashlib.sha256(f"{field}\n{text}".encode()).hexdigest()[:12]
-        yield Entry(f"{passage.id}#{content}", passage.id, field, text)
-
-
-def lexical_text(source: Source, passage: Passage) -> str:
-    """All words that are known of a passage."""
-    topics = " ".join(source.card.topics)
-    return "\n".join([passage.heading, topics, passage.text, *passage.asked])
 
 
 def publish(settings: Settings, *, wait: float = 0.0) -> Report:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import utils
 
 from alsqa.errors import BadSource
 from alsqa.models import Gap, Source
-from alsqa.store import Entry
 from ingest.read import read_yaml
 
 GAPS = "gaps.yaml"
-FIELD = "gap"  # of a vector in the store
-_HELD = 95.0  # token_sort_ratio, 0..100; from here on a fact answers what a gap says nothing does
 _Word = Annotated[str, BeforeValidator(str)]
 
 
@@ -46,27 +42,17 @@ def read_gaps(file: Path) -> list[Gap]:
     return [Gap(each.gap, each.about, each.signpost, tuple(each.asked)) for each in found]
 
 
-def entries_of(gap: Gap) -> Iterator[Entry]:
-    """One vector for each way in which people ask for what isn't held."""
-    for way in gap.asked:
-        content = hashlib.sha256(way.encode()).hexdigest()[:12]
-        yield Entry(f"{FIELD}:{gap.id}#{content}", gap.id, FIELD, way)
-
-
 def held_after_all(
     gaps: Sequence[Gap], sources: Sequence[Source]
 ) -> Iterator[tuple[Gap, str, str]]:
     """(gap, its way of asking, the source whose fact is asked for in the same words)."""
-    held = {way: s.id for s in sources for fact in s.facts for way in fact.asked}
-    ways = list(held)
+    held = {_folded(way): s.id for s in sources for fact in s.facts for way in fact.asked}
     for gap in gaps:
         for way in gap.asked:
-            near = process.extractOne(
-                way,
-                ways,
-                scorer=fuzz.token_sort_ratio,
-                processor=utils.default_process,
-                score_cutoff=_HELD,
-            )
-            if near:
-                yield gap, way, held[near[0]]
+            if source_id := held.get(_folded(way)):
+                yield gap, way, source_id
+
+
+def _folded(way: str) -> str:
+    """Its words in one order, without what is no word."""
+    return " ".join(sorted(utils.default_process(way).split()))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alsqa.retrieve import Signals, belief, fuse, reranked, spread, varied
+from alsqa.retrieve import Signals, fuse, reranked, spread, varied
 
 _COSINE = st.floats(-1, 1)
 _SHARE = st.floats(0, 1)
@@ -59,7 +59,6 @@ def test_the_order_does_not_depend_on_the_scale_of_a_question(found: list[Signal
 def test_few_or_equal_passages_are_scored_too(count: int):
     same = [Signals(0.3, 0.3, 0.0)] * count
     assert len({fuse(each, spread(same)) for each in same}) == min(count, 1)
-    assert 0 <= belief(same, unknown=0.0) <= 1
 
 
 @given(SCORES, st.data())

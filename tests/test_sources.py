@@ -471,6 +471,24 @@ def test_sources_of_one_origin_may_say_the_same(folder: Path) -> None:
     assert advised(folder) == []
 
 
+def test_a_gap_that_a_fact_answers_is_named_with_its_line(folder: Path) -> None:
+    way = "was MOONRISE a trial"
+    write_source(folder, "asked", facts=[fact("MOONRISE was one.", asked=f"{way} | who | when")])
+    (folder / "gaps.yaml").write_text(
+        "- gap: moonrise\n  about: it\n  signpost: Ask them.\n  asked:\n"
+        f"  - where is it\n  - {way}\n  - may I\n"
+    )
+    (line,) = advised(folder)
+    assert line.startswith("gaps.yaml:6: asked line: moonrise is called a gap, but a fact of asked")
+
+
+def test_broken_gaps_are_a_mistake(folder: Path) -> None:
+    (folder / "gaps.yaml").write_text("- gap: moonrise\n")
+    done = run("check", folder=folder)
+    assert done.exit_code == 1
+    assert "gaps.yaml:1: 0.about: Field required." in done.stderr
+
+
 def test_a_term_of_the_glossary_that_no_source_uses_is_named(folder: Path) -> None:
     (folder / "glossary.yaml").write_text(
         "- {term: Zarovilin}\n- {term: tea leaf, also: [quendamab tea]}\n"

@@ -118,7 +118,7 @@ def names_of_the_collection() -> set[str]:
 LANGUAGE = {
     *("exercise", "exercises", "ventilation", "ventilator", "feeding tube", "placebo", "cramps"),
     *("breathing", "oxygen", "bipap", "gastrostomy", "crying", "laughing", "tears", "emotion"),
-    "hospice",
+    *("hospice", "fusion"),  # the second is also what retrieval does with signals
 }
 
 

@@ -215,7 +215,7 @@ def _is_elsewhere(source: Source, hit: Hit, region: str | None) -> bool:
 def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Picked]) -> bool:
     """Whether it is about another thing than what was named, and answers less well than what is.
 
-    So vitamin D stays out of an answer on vitamin E.
+    So one vitamin stays out of an answer on another.
     """
     about = set(asked.topics)
     told = [each.likely for each in picked if about & set(each.source.card.topics)]

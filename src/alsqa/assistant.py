@@ -33,6 +33,7 @@ BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
 _LOOKED_AT = 40  # hits from which statements are picked
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
+_NEAR = 0.45  # cosine from which a question is about what people ask here at all
 
 
 class Assistant:
@@ -203,8 +204,10 @@ def _silent(
 ) -> Answer:
     """The answer that the sources don't answer this, with the nearest that they do hold."""
     near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
-    gap = found.gap if found.on.to_gaps >= found.on.to_held else None
-    foreign = found.unknown > _FOREIGN or found.belief < _HOPELESS
+    on = found.on
+    gap = found.gap if on.to_gaps >= max(on.to_held, _NEAR) else None
+    far = max(on.to_gaps, on.to_held) < _NEAR
+    foreign = far or found.unknown > _FOREIGN or found.belief < _HOPELESS
     strange = (
         blank.route == Route.NORMAL and foreign and not named(understood.looked_up, library.terms)
     )

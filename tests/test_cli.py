@@ -97,7 +97,7 @@ def test_a_json_answer_keeps_the_contract_and_its_quotes_stand_at_their_offsets(
     assert set(answer) == {
         *("question", "route", "verdict", "verdict_text", "as_of", "statements", "notices"),
         *("withheld", "understood_as", "ask_your_clinic", "hand_on", "follow_ups", "explained"),
-        *("composer", "collection"),
+        *("composer", "drafting", "collection"),
     }
     kinds = set()
     for statement in answer["statements"]:

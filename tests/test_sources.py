@@ -475,7 +475,7 @@ def test_a_gap_that_a_fact_answers_is_named_with_its_line(folder: Path) -> None:
     way = "was MOONRISE a trial"
     write_source(folder, "asked", facts=[fact("MOONRISE was one.", asked=f"{way} | who | when")])
     (folder / "gaps.yaml").write_text(
-        "- gap: moonrise\n  about: it\n  signpost: Ask them.\n  asked:\n"
+        "- gap: moonrise\n  about: the moon\n  signpost: Ask them.\n  asked:\n"
         f"  - where is it\n  - {way}\n  - may I\n"
     )
     (line,) = advised(folder)

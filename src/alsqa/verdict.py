@@ -121,8 +121,9 @@ def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     in_people = [each for each in stand if each.standing.population == Population.HUMANS]
     if in_people:
         return _from_results(in_people)
-    claims = [each for each in answering if _is_unverified(each)]
-    if claims:
+    claims = [e for e in answering if _is_unverified(e) and not _is_backed(e)]
+    best = max(each.likely for each in answering)
+    if any(each.likely >= LEADING * best for each in claims):
         reported = max(claims, key=lambda each: each.relevance).standing.finding
         went = f"it reports that {WENT[reported]}" if reported else ""
         return Verdict.SINGLE_UNVERIFIED_ARTICLE, went
@@ -146,6 +147,11 @@ def _conflicts(each: Picked) -> bool:
 def _is_weighed(each: Picked) -> bool:
     """Whether evidence speaks for or against a claim."""
     return any(caution.kind in _WEIGHED for caution in each.statement.cautions)
+
+
+def _is_backed(each: Picked) -> bool:
+    """Whether what bears a claim out is shown with it, so that it does not stand alone."""
+    return any(caution.kind == CautionKind.SUPPORTED for caution in each.statement.cautions)
 
 
 def _is_unverified(each: Picked) -> bool:

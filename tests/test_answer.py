@@ -51,7 +51,7 @@ def understood(question: str, **more: object) -> Understood:
     )  # type: ignore[arg-type]
 
 
-EFFECT = understood("does zolpranib help", asks_effect=True)
+EFFECT = understood("does zolpranib help", asks_effect=True, asks_whether=True)
 PLAIN = understood("what is zolpranib")
 
 
@@ -174,3 +174,85 @@ def test_a_sentence_that_leans_on_its_neighbour_brings_it_along() -> None:
     asked = understood("was life lengthened by a tenth")
     picked, *_ = answered(asked, (source, 10.0))
     assert picked[0].statement.text == text
+
+
+# --- which statement leads, and what stays out -------------------------------------------------
+
+
+def likely(source: Source, score: float, chance: float) -> Hit:
+    return replace(hit(source, score), relevance=chance)
+
+
+def order(asked: Understood, *hits: tuple[Source, float, float]) -> list[str]:
+    by_id = {source.id: source for source, *_ in hits}
+    composer = Composer(by_id.get, words, Reader(Audience.PATIENT, frozenset(), TODAY))
+    picked, _ = composer.pick(asked, [likely(*each) for each in hits])
+    return [each.source.id for each in picked]
+
+
+def test_established_evidence_leads_where_it_answers_about_as_well() -> None:
+    assert order(PLAIN, (TRIAL, 10.0, 0.9), (GUIDE, 9.0, 0.8)) == ["guide", "trial"]
+    assert order(PLAIN, (TRIAL, 10.0, 0.9), (GUIDE, 9.0, 0.3)) == ["trial", "guide"]
+
+
+def test_what_is_about_another_thing_than_was_named_stays_out() -> None:
+    other = told(Kind.GUIDELINE, "other", "Quendamab is an infusion.")
+    other = replace(other, card=replace(other.card, topics=("quendamab",)))
+    assert order(PLAIN, (GUIDE, 10.0, 0.9), (other, 9.0, 0.5)) == ["guide"]
+    assert order(PLAIN, (GUIDE, 10.0, 0.9), (other, 9.0, 0.8)) == ["guide", "other"]
+
+
+def test_the_country_that_was_asked_about_goes_first() -> None:
+    here = told(Kind.RANDOMIZED_TRIAL, "here", "Zolpranib is sold by two firms.", region="CA")
+    named = told(Kind.RANDOMIZED_TRIAL, "named", "In Canada zolpranib is sold.")
+    there = told(Kind.REGULATOR, "there", "Zolpranib was licensed.", region="US")
+    asked = understood("is zolpranib sold in Canada", region="CA")
+    every = [(there, 10.0, 0.9), (GUIDE, 10.0, 0.9), (here, 9.9, 0.9), (named, 9.8, 0.9)]
+    assert order(asked, *every) == ["here", "named", "guide", "there"]
+
+
+# --- claims beside evidence --------------------------------------------------------------------
+
+
+def claimed(verdict: ClaimVerdict, by: tuple[str, ...] = ()) -> Source:
+    claim = Claim("It heals.", verdict, "We looked.", by=by)
+    return replace(ARTICLE, claims=(PlacedClaim(claim, 0, len(ARTICLE.text)),))
+
+
+def test_a_claim_that_is_borne_out_leaves_the_verdict_to_what_bears_it_out() -> None:
+    article = claimed(ClaimVerdict.SUPPORTED, ("guide",))
+    *_, weighed = answered(EFFECT, (article, 10.0), (GUIDE, 10.0))
+    assert weighed == (Verdict.ESTABLISHED, "Established evidence: read below what it says.")
+
+
+@pytest.mark.parametrize("asked", [EFFECT, PLAIN], ids=["effect", "plain"])
+def test_a_claim_that_nobody_backs_keeps_its_verdict_beside_background(asked: Understood) -> None:
+    article = claimed(ClaimVerdict.UNSUPPORTED)
+    picked, _, weighed = answered(asked, (article, 10.0), (GUIDE, 9.0))
+    assert [each.source.id for each in picked] == ["guide", "article"]
+    assert weighed
+    assert weighed[0] == Verdict.SINGLE_UNVERIFIED_ARTICLE
+    assert weighed[1].startswith("What was found on just this is an unverified article claim.")
+
+
+def test_all_is_said_to_be_unverified_only_where_all_is() -> None:
+    *_, weighed = answered(PLAIN, (ARTICLE, 10.0))
+    assert weighed
+    assert weighed[1].startswith("All that was found on this is an unverified article claim.")
+
+
+def test_a_warning_is_the_verdict_where_nothing_but_an_article_says_whether_it_helps() -> None:
+    warning = told(Kind.REGULATOR, "warning", "Zolpranib clinics hurt.", finding=Finding.HARM)
+    article = told(Kind.NEWS_ARTICLE, "news", "Zolpranib failed.", finding=Finding.NO_BENEFIT)
+    *_, weighed = answered(EFFECT, (article, 10.0), (warning, 10.0))
+    assert weighed == (
+        Verdict.ESTABLISHED,
+        "Established evidence: harm or a higher risk was shown.",
+    )
+
+
+def test_only_a_question_for_a_yes_or_no_is_pointed_to_what_stands_below() -> None:
+    *_, what = answered(PLAIN, (GUIDE, 10.0))
+    *_, whether = answered(understood("is it a tablet", asks_whether=True), (GUIDE, 10.0))
+    assert what == (Verdict.ESTABLISHED, "Established evidence.")
+    assert whether == (Verdict.ESTABLISHED, "Established evidence: read below what it says.")

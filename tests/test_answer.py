@@ -256,3 +256,23 @@ def test_only_a_question_for_a_yes_or_no_is_pointed_to_what_stands_below() -> No
     *_, whether = answered(understood("is it a tablet", asks_whether=True), (GUIDE, 10.0))
     assert what == (Verdict.ESTABLISHED, "Established evidence.")
     assert whether == (Verdict.ESTABLISHED, "Established evidence: read below what it says.")
+
+
+def test_a_benefit_for_one_thing_is_no_verdict_on_another_that_was_named_with_it() -> None:
+    asked = replace(
+        EFFECT,
+        topics=("zolpranib", "speech"),
+        names=(("Zolpranib",), ("talking", "speech")),
+    )
+    *_, apart = answered(asked, (TRIAL, 10.0))
+    assert apart == (
+        Verdict.SINGLE_STUDY,
+        "A single study, not confirmed by others: read below what it says."
+        " Nothing that was found speaks of Zolpranib and talking together.",
+    )
+    said = told(Kind.RANDOMIZED_TRIAL, "talk", "Zolpranib helped talking.", finding=Finding.BENEFIT)
+    *_, together = answered(asked, (said, 10.0))
+    assert together == (
+        Verdict.SINGLE_STUDY,
+        "A single study, not confirmed by others: a benefit was shown.",
+    )

@@ -20,7 +20,17 @@ FLOORS = (
     ("evidence",),
     ("statement",),
     (
-        *("question", "patterns", "subjects", "orders", "route", "retrieve", "belief", "state"),
+        *(
+            "asks",
+            "question",
+            "patterns",
+            "subjects",
+            "orders",
+            "route",
+            "retrieve",
+            "belief",
+            "state",
+        ),
         *("answer", "sides", "verdict", "gloss", "offers", "evaluate", "measures"),
     ),
     ("verify", "prompts", "wording"),

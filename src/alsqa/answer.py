@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from alsqa.asks import regions_named
 from alsqa.belief import KEPT_FROM
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Hit, Source, Standing
-from alsqa.question import Audience, Understood, regions_named
+from alsqa.question import Audience, Understood
 from alsqa.state import Finder, Stater, Words
 from alsqa.statement import Statement
 

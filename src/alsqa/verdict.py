@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from alsqa.answer import LEADING, Picked
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
-from alsqa.question import EFFECTS, Understood
+from alsqa.question import EFFECTS, Understood, fold
 from alsqa.sides import WENT, sides
 from alsqa.statement import Verdict
 
@@ -53,6 +53,9 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
             went += ", which is not a cure"
     else:
         verdict, went = _description(asked_about)
+    apart = _apart(understood, picked)
+    if apart and verdict != Verdict.DISPUTED:
+        went = ""  # it is the effect of one of them on something else
     says = _SAYS[verdict]
     if verdict == _UNVERIFIED and not all(_is_unverified(each) for each in picked):
         says = (
@@ -67,6 +70,7 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     bare = directed or not understood.asks_whether
     went_on = went or ("" if bare else "read below what it says")
     sentence = says + (f": {went_on}." if went_on else ".")
+    sentence += apart
     checked = _checked(answering)
     against = verdict != _UNVERIFIED and not went
     if checked and against and _speaks_against(picked[0], answering):
@@ -75,6 +79,22 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     elif checked:
         sentence = f"{sentence} {checked}"
     return verdict, sentence
+
+
+def _apart(understood: Understood, picked: Sequence[Picked]) -> str:
+    """That nothing found is about two things that were named together, if so; else ""."""
+    named = list(zip(understood.topics, understood.names, strict=False))
+    if not understood.asks_effect or len(named) < 2:
+        return ""
+    if any(all(_tells_of(each, *one) for one in named) for each in picked):
+        return ""
+    both = " and ".join(names[0] for _, names in named)
+    return f" Nothing that was found speaks of {both} together."
+
+
+def _tells_of(each: Picked, topic: str, names: Sequence[str]) -> bool:
+    text = fold(each.statement.text)
+    return topic in each.source.card.topics or any(fold(name) in text for name in names)
 
 
 def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:

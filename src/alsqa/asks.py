@@ -1,0 +1,97 @@
+"""What kind of answer a question asks for: an effect, a list, a meaning, a yes or no. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_EFFECT = re.compile(
+    r"""\b(?:help|work|slow|stop|cur(?:e[sd]?|ing)|benefi|effect|worth|good\b|improv|safe|danger
+    |harm|risk|better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent
+    |heal|fix|prove|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HARM = re.compile(r"\b(?:safe|danger|harm|risk|worse|side[ -]effects?|bad for)", re.IGNORECASE)
+_CURE = re.compile(r"\b(?:cure|reverse|heal|fix|stop)", re.IGNORECASE)
+# Asks about changing a treatment, so that "a benefit was shown" would be of what was not asked.
+_ASKS_TO_CHANGE = re.compile(
+    r"\b(?:stop|stopping|quit|skip|come off|double|halve|refuse|refusing)\b"
+    r"(?!.{0,14}\b(?:als|mnd|disease|progress\w*|decline|getting|cramps?|twitch\w*|chok\w*))",
+    re.IGNORECASE,
+)
+# Asks which, how many or when, not whether it helps; "how well" does ask that.
+_ASKS_WHICH = re.compile(
+    r"^\W*(?:how (?:many|much|long|often|old)|which|who|when|where"
+    r"|what(?!.{0,30}\b(?:do|does|did)\b))\b",
+    re.IGNORECASE,
+)
+_ASKS_LIST = re.compile(
+    r"\b(?:which|what(?: kinds? of| sorts? of| other)?|how many|any|list(?: of)?|all|name)"
+    r" (?:the |als |mnd |approved )*(?:drugs|medicines|medications|treatments|trials|genes|pills"
+    r"|supplements|options|tests|machines|aids|signs|symptoms|risks|therapies|vitamins)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(
+    r"^\W*(?:(?:so|and|ok|please)\W+)?(?:whats?\b(?:\s+is|\s+are|\W+s)?\b(?!.*\b(?:trial|study|show|found)"
+    r")|explain|define|tell me (?:about|what)|describe|who (?:is|are|gets?))"
+    r"|\bmeans?\b|\bmeaning\b|\bdifference between\b|\bstands? for\b",
+    re.IGNORECASE,
+)
+_ASKS_WHETHER = re.compile(
+    r"(?:^|[,.;?!]|\b(?:so|and|but|ok|or|true|know|wonder\w*|whether|if))\W*"
+    r"(?:is|are|was|were|am|do|does|did|can|could|will|would|should|has|have|must|may|might)"
+    r"(?:n't|nt)?\b",
+    re.IGNORECASE,
+)
+_REGIONS = {
+    "US": re.compile(r"\b(?:US|USA|U\.S\.A?|FDA|(?i:america\w*|united states))\b"),
+    "UK": re.compile(r"\b(?:UK|U\.K\.|GB|NHS|(?i:britain|british|england|scotland|wales))\b"),
+    "EU": re.compile(r"\b(?:EU|EMA|(?i:europe\w*))\b"),
+    "CA": re.compile(r"(?i)\bcanad\w+\b"),
+    "AU": re.compile(r"(?i)\baustralia\w*\b"),
+    "IE": re.compile(r"(?i)\b(?:ireland|irish)\b"),
+    "JP": re.compile(r"(?i)\bjapan\w*\b"),
+}
+
+
+def effect(question: str) -> bool:
+    """Whether it asks if something helps or harms, and not which, how many or when.
+
+    >>> effect("does this tablet help"), effect("which drugs help")
+    (True, False)
+    """
+    changes = _ASKS_WHICH.search(question) or _ASKS_TO_CHANGE.search(question)
+    return bool(_EFFECT.search(question)) and not changes
+
+
+def harm(question: str) -> bool:
+    """Whether it asks if something is safe."""
+    return bool(_HARM.search(question))
+
+
+def cure(question: str) -> bool:
+    """Whether it asks if something cures, stops or reverses the illness."""
+    return bool(_CURE.search(question))
+
+
+def several(question: str) -> bool:
+    """Whether it asks for several things, such as "which drugs"."""
+    return bool(_ASKS_LIST.search(question))
+
+
+def what(question: str) -> bool:
+    """Whether it asks what something is or means."""
+    return bool(_ASKS_WHAT.search(question)) and not effect(question)
+
+
+def whether(question: str) -> bool:
+    """Whether it asks for a yes or a no."""
+    return effect(question) or bool(_ASKS_WHETHER.search(question))
+
+
+def regions_named(text: str) -> list[str]:
+    """The countries and unions that a text names, as the cards' `region` calls them.
+
+    >>> regions_named("Is it approved in Canada, or by the FDA?")
+    ['US', 'CA']
+    """
+    return [code for code, pattern in _REGIONS.items() if pattern.search(text)]

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alsqa.assistant import Assistant
 from alsqa.gloss import explained
 from alsqa.question import Term
 from alsqa.render.html import answer_html
@@ -130,3 +131,22 @@ def test_a_line_about_a_term_judges_no_treatment_and_names_no_amount() -> None:
     judging = ("effective", "works well", "cures", "slows ", "makes people live", " mg")
     wrong = [t["term"] for t in GLOSSARY if any(j in t.get("says", "") for j in judging)]
     assert wrong == []
+
+
+def test_who_asks_what_a_thing_is_sees_its_line_at_once() -> None:
+    told = replace(
+        answer(state(digest("Zarovilin slows walking."), 0, 24)),
+        explained=(Explained("zaro", "zarovilin", "A pill."),),
+    )
+    plain, asked = (
+        answer_html(replace(told, question=question))
+        for question in ("does zaro work", "what is zaro")
+    )
+    assert "<details><summary>Words in answer" in plain
+    assert "<details open><summary>Words in answer" in asked
+
+
+def test_the_thing_that_was_asked_about_is_explained_first(assistant: Assistant) -> None:
+    told = assistant.ask("what is a PEG?").explained
+    assert told[0].word == "PEG"
+    assert told[0].term == "gastrostomy"

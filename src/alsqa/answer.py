@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from alsqa.asks import regions_named
 from alsqa.belief import KEPT_FROM
-from alsqa.evidence import CautionKind, Level
-from alsqa.models import Hit, Source, Standing
+from alsqa.models import Hit, Source
+from alsqa.order import in_reading_order
+from alsqa.picked import CORRECTING, Picked
 from alsqa.question import Audience, Understood
 from alsqa.state import Finder, Stater, Words
 from alsqa.statement import Statement
@@ -21,9 +21,7 @@ _MOST_OF_ONE_ORIGIN = 3
 _NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
 _NEAR_TOP_OF_A_LIST = 0.0005  # for "which drugs …", where one passage is not the whole answer
 _TOO_FAR = 9.0  # log odds behind the best hit from which nothing is an answer any more
-LEADING = 0.75  # of the best likelihood; from there on, established evidence goes first
 _ASIDE = 0.67  # of the likelihood of what is named, that what is not named needs
-_CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
 
 @dataclass(frozen=True)
@@ -38,43 +36,6 @@ class Reader:
     shown: frozenset[str]
     today: date
     without_numbers: bool = False
-
-
-@dataclass(frozen=True)
-class Picked:
-    """A statement with how well its passage answers.
-
-    relevance: the odds that it answers best, against the best passage, 0..1. likely: how likely
-    it is that it answers, whatever the others do, 0..1.
-    """
-
-    statement: Statement
-    relevance: float
-    likely: float
-
-    @property
-    def standing(self) -> Standing:
-        """What holds for the first quote."""
-        cited = self.statement.citations[0]
-        return cited.source.standings_at(cited.start, cited.end)[0]
-
-    @property
-    def source(self) -> Source:
-        """The source of the first quote."""
-        return self.statement.citations[0].source
-
-    @property
-    def is_sensitive(self) -> bool:
-        """Whether it gives figures that some people want to be asked about first."""
-        cited = self.statement.citations[0]
-        fact = cited.source.fact_at(cited.start, cited.end)
-        return fact is not None and fact.sensitive is not None
-
-    @property
-    def is_corrected(self) -> bool:
-        """Whether something later or stronger speaks against it."""
-        kinds = {caution.kind for caution in self.statement.cautions}
-        return bool(kinds & (_CORRECTING | {CautionKind.RETRACTED, CautionKind.WITHDRAWN}))
 
 
 class Composer:
@@ -116,7 +77,7 @@ class Composer:
                     picked.append(Picked(statement, odds, hit.relevance))
                     origins[origin] = origins.get(origin, 0) + 1
         picked.extend(self._corrections(asked, picked))
-        return _in_reading_order(picked, asked), withheld
+        return in_reading_order(picked, asked), withheld
 
     def _shown(
         self, asked: Understood, hits: Sequence[Hit]
@@ -191,7 +152,7 @@ class Composer:
         for each in picked:
             for caution in each.statement.cautions:
                 backing = caution.citation
-                if caution.kind not in _CORRECTING or backing is None:
+                if caution.kind not in CORRECTING or backing is None:
                     continue
                 about = set(backing.source.card.topics) & set(asked.topics)
                 if asked.topics and not about:
@@ -224,11 +185,6 @@ def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Pick
     return bool(told) and not is_about and hit.relevance < _ASIDE * max(told)
 
 
-def _is_of(picked: Picked, region: str) -> bool:
-    """Whether a statement holds for a country alone, or names it."""
-    return picked.standing.region == region or region in regions_named(picked.statement.text)
-
-
 def _says_again(statement: Statement, picked: Sequence[Picked]) -> bool:
     cited = statement.citations[0]
     return any(
@@ -259,28 +215,3 @@ def _with_its_noun(
     start, end = spans[number]
     leans = source.text[start:end].lower().startswith(_LEANING)
     return (spans[number - 1][0], end) if leans and number else (start, end)
-
-
-def _in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked]:
-    """Established first among what answers best, what was corrected later, unverified last.
-
-    For "does it help" results go before what only describes, for "what is it" behind it.
-    """
-    best = max((each.likely for each in picked), default=0.0)
-
-    def place(each: Picked) -> tuple[bool | int | float, ...]:
-        level, region = each.statement.level, each.standing.region
-        leading = each.likely >= LEADING * best
-        return (
-            level == Level.SINGLE_UNVERIFIED_ARTICLE,
-            each.is_corrected,
-            asked.region is not None and region not in (None, asked.region),
-            not leading,
-            asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
-            asked.asks_what and each.standing.finding is not None,
-            asked.region is not None and not _is_of(each, asked.region),
-            not (leading and level == Level.ESTABLISHED),
-            -each.relevance,
-        )
-
-    return sorted(picked, key=place)

@@ -149,7 +149,8 @@ class Assistant:
         )
         if self.writer and worded:
             answer = self.writer.reword(answer, library.terms)
-        texts = (statement.text for statement in answer.statements)
+        asked = [understood.looked_up] if understood.asks_what else []
+        texts = [*asked, *(statement.text for statement in answer.statements)]
         return replace(answer, explained=explained(texts, library.terms))
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from alsqa.answer import Picked
 from alsqa.models import Gap, Hit
+from alsqa.picked import Picked
 from alsqa.statement import Verdict
 
 Words = Callable[[str], list[str]]

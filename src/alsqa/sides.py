@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.answer import Picked
 from alsqa.evidence import CautionKind, Level, place_of
 from alsqa.models import Finding
+from alsqa.picked import Picked
 from alsqa.statement import Citation
 
 WENT = {

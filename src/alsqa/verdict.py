@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.answer import LEADING, Picked
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
+from alsqa.picked import LEADING, Picked
 from alsqa.question import EFFECTS, Understood, fold
 from alsqa.sides import WENT, sides
 from alsqa.statement import Verdict

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from alsqa import asks
 from alsqa.evidence import MEANINGS, Level, owed
 from alsqa.models import Card, Kind
 from alsqa.render.parts import KINDS, WORDED, drafting_lines, identifiers, links, printable
@@ -23,6 +24,7 @@ CONTEXT_WORDS = (
 )
 
 _NOTHING = Markup("")
+_OPEN = Markup(" open")
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:
@@ -197,7 +199,7 @@ def statement_html(statement: Statement, name: str, for_staff: bool = False) -> 
 
 
 def explained_html(answer: Answer, number: int) -> Markup:
-    """The words of the statements that the glossary explains, one line each, folded away."""
+    """The words that the glossary explains, one line each; folded away unless that was asked."""
     if not answer.explained:
         return _NOTHING
     lines = _joined(
@@ -208,9 +210,10 @@ def explained_html(answer: Answer, number: int) -> Markup:
         )
         for each in answer.explained
     )
+    opened = _OPEN if asks.what(answer.question) else _NOTHING
     return Markup(
-        "<details><summary>Words in answer {}, explained ({})</summary><dl>{}</dl></details>"
-    ).format(number, len(answer.explained), lines)
+        "<details{}><summary>Words in answer {}, explained ({})</summary><dl>{}</dl></details>"
+    ).format(opened, number, len(answer.explained), lines)
 
 
 def withheld_html(answer: Answer) -> Markup:

@@ -1,0 +1,40 @@
+"""The order in which picked statements are read. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alsqa.asks import regions_named
+from alsqa.evidence import Level
+from alsqa.picked import LEADING, Picked
+from alsqa.question import Understood
+
+
+def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked]:
+    """Established first among what answers best, what was corrected later, unverified last.
+
+    For "does it help" results go before what only describes, for "what is it" behind it.
+    """
+    best = max((each.likely for each in picked), default=0.0)
+
+    def place(each: Picked) -> tuple[bool | int | float, ...]:
+        level, region = each.statement.level, each.standing.region
+        leading = each.likely >= LEADING * best
+        return (
+            level == Level.SINGLE_UNVERIFIED_ARTICLE,
+            each.is_corrected,
+            asked.region is not None and region not in (None, asked.region),
+            not leading,
+            asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
+            asked.asks_what and each.standing.finding is not None,
+            asked.region is not None and not _is_of(each, asked.region),
+            not (leading and level == Level.ESTABLISHED),
+            -each.relevance,
+        )
+
+    return sorted(picked, key=place)
+
+
+def _is_of(picked: Picked, region: str) -> bool:
+    """Whether a statement holds for a country alone, or names it."""
+    return picked.standing.region == region or region in regions_named(picked.statement.text)

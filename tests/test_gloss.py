@@ -139,7 +139,7 @@ def test_who_asks_what_a_thing_is_sees_its_line_at_once() -> None:
         explained=(Explained("zaro", "zarovilin", "A pill."),),
     )
     plain, asked = (
-        answer_html(replace(told, question=question))
+        answer_html(replace(told, question=question), 1)
         for question in ("does zaro work", "what is zaro")
     )
     assert "<details><summary>Words in answer" in plain

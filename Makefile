@@ -31,7 +31,8 @@ setup: $(VENV)/.ready
 
 setup-test: $(VENV)/.ready-test
 
-bench: setup-test  ## speed and memory, side by side with the tutorial pipeline
+bench: setup-test  ## ranking, speed and memory, side by side with plain pipelines
+	$(BIN)/python benchmarks/ranking.py
 	$(BIN)/python benchmarks/bench.py
 
 screenshot: setup-test  ## docs/screenshot.png, as the browser test takes it

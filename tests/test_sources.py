@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from rapidfuzz import fuzz, utils
+from rapidfuzz import fuzz, process, utils
 
 from alsqa.cli import cli
 from alsqa.cli_sources import LEVELS
@@ -22,6 +22,7 @@ from alsqa.models import Source
 from ingest.advice import Review, review
 from ingest.collection import BadSources, Collection, read_collection
 from ingest.figures import Record, numbers, read_records, wrong_figures
+from ingest.gaps import GAPS, read_gaps
 from ingest.places import placed
 from ingest.plain import HARD, Names, reading_age
 from tests import make_figures
@@ -110,22 +111,36 @@ def test_every_plain_line_can_be_read_by_most_people(looked_over: Review) -> Non
     assert looked_over.median_age <= MEDIAN_AGE
 
 
-@pytest.mark.skipif(not QUESTIONS.is_file(), reason="../shared/questions_dev.yaml is not here")
+JUDGING = [
+    QUESTIONS,
+    ROOT / "benchmarks" / "judging.yaml",
+    ROOT / "benchmarks" / "follow_ups.yaml",
+]
+
+
+@pytest.mark.parametrize("file", JUDGING, ids=lambda file: file.stem)
 def test_no_asked_line_is_one_of_the_questions_that_answers_are_judged_by(
-    bundled: Collection,
+    bundled: Collection, file: Path
 ) -> None:
-    written = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
-    asked_there = [
-        utils.default_process(words)
+    if not file.is_file():
+        pytest.skip(f"{file.name} is not here")
+    written = yaml.safe_load(file.read_text(encoding="utf-8"))
+    judging = {  # a conversation of ours may begin as anybody's would
+        utils.default_process(turn)
         for each in written
-        for words in (each.get("turns") or [each["question"]])
-    ]
-    same = [
-        f"{bundled.files[source.id]}: {way!r} is {question!r}"
+        for turn in (each.get("turns") or [each["question"]])[0 if file == QUESTIONS else -1 :]
+    }
+    ways = {
+        utils.default_process(way): bundled.files[source.id]
         for source in bundled.sources
         for way in _asked(source)
-        for question in asked_there
-        if fuzz.token_sort_ratio(utils.default_process(way), question) >= 95
+    }
+    gaps = read_gaps(bundled.folder / GAPS)
+    ways |= {utils.default_process(way): GAPS for gap in gaps for way in gap.asked}
+    near = process.cdist(list(judging), list(ways), scorer=fuzz.token_sort_ratio, score_cutoff=95)
+    same = [
+        f"{list(ways.values())[col]}: {list(ways)[col]!r} is {list(judging)[row]!r}"
+        for row, col in zip(*near.nonzero(), strict=True)
     ]
     assert not same, "\n".join(same)
 

@@ -101,7 +101,7 @@ def test_a_json_answer_keeps_the_contract_and_its_quotes_stand_at_their_offsets(
     }
     kinds = set()
     for statement in answer["statements"]:
-        assert set(statement) == {"text", "level", "label", "cautions", "citations"}
+        assert set(statement) == {"text", "level", "label", "worded", "cautions", "citations"}
         for place in [*statement["citations"], *(c for c in statement["cautions"] if c["quote"])]:
             stored = alsqa("sources", "show", place["source_id"], "--text").stdout
             assert stored[place["start"] : place["end"]] == place["quote"]

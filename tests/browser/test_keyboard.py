@@ -60,7 +60,7 @@ def test_a_question_is_asked_and_its_sources_are_opened_by_keyboard_alone(screen
 
 def test_a_word_of_an_answer_is_explained_by_keyboard_alone(screen: Screen) -> None:
     screen.ask(QUESTION)
-    line = screen.page.locator("dd", has_text="tiny gold crystals")
+    line = screen.page.locator("dd", has_text="A drink with tiny gold crystals")
     assert not line.is_visible()
     screen.press_until("Shift+Tab", "Words in answer 1, explained")
     screen.page.keyboard.press("Enter")

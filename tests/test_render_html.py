@@ -22,7 +22,9 @@ from alsqa.models import (
     Source,
     Standing,
 )
-from alsqa.render.html import CONTEXT_CHARS, KINDS, answer_html, links, notice_html, surroundings
+from alsqa.render.html import answer_html, notice_html
+from alsqa.render.html_statement import CONTEXT_CHARS, surroundings
+from alsqa.render.parts import KINDS, links
 from alsqa.statement import Answer, Caution, Citation, Route, Statement, Verdict, Withheld
 
 TODAY = date(2026, 11, 22)

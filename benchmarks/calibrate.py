@@ -51,7 +51,7 @@ def constants(name: str, names: tuple[str, ...], model: LogisticRegression) -> N
 
 
 def fit_belief(every: list[Case]) -> None:
-    names = ("to_held", "to_gaps", "covered", "unknown", "agreement")
+    names = ("to_held", "to_gaps", "covered", "unknown", "agreement", "misses")
     rows = np.array([astuple(case.found.on) for case in every])
     kinds = np.array([case.kind for case in every])
     answers = kinds == "answerable"

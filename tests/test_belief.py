@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alsqa.asks import misses
 from alsqa.assistant import Assistant
 from alsqa.belief import (
     ANSWERS_FROM,
@@ -41,6 +42,7 @@ ON = st.builds(
     covered=_SHARE,
     unknown=_SHARE,
     agreement=st.integers(0, 2),
+    misses=st.integers(0, 1),
 )
 SIGNALS = st.builds(
     Signals,
@@ -51,7 +53,7 @@ SIGNALS = st.builds(
     named=_SHARE,
     covered=_SHARE,
 )
-FOR, AGAINST = ("to_held", "covered", "agreement"), ("to_gaps", "unknown")
+FOR, AGAINST = ("to_held", "covered", "agreement"), ("to_gaps", "unknown", "misses")
 
 
 @given(ON)
@@ -90,6 +92,30 @@ def test_nothing_in_common_is_no_answer_and_the_very_words_are_one() -> None:
     assert belief(grounds([far], [0.1], [0.1], unknown=1.0)) < ANSWERS_FROM
     assert belief(grounds([near], [0.95], [0.3], unknown=0.0)) > ANSWERS_FROM
     assert relevance(far) < KEPT_FROM < relevance(near)
+
+
+def test_a_price_is_not_answered_by_passages_that_hold_none(assistant: Assistant) -> None:
+    assert assistant.ask("is tofersen approved").statements
+    assert assistant.ask("how much does tofersen cost").verdict == Verdict.NOT_IN_SOURCES
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missed"),
+    [
+        ("how much is zarovilin", "It is a tablet.", True),
+        ("what does a ramp cost", "The council may pay for a ramp.", False),
+        ("how much does it help", "It is a tablet.", True),
+        ("how much longer do people live", "They lived longer by a third.", False),
+        ("when was it licensed", "It is a tablet.", True),
+        ("when was it licensed", "It was licensed in 1995.", False),
+        ("how many took part", "People took part.", True),
+        ("is it a tablet", "It is one.", False),
+    ],
+)
+def test_what_kind_of_thing_is_asked_for_must_be_held(
+    question: str, text: str, missed: bool
+) -> None:
+    assert misses(question, ["Nothing.", text]) is missed
 
 
 # --- gaps ------------------------------------------------------------------------------------

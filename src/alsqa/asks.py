@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _EFFECT = re.compile(
     r"""\b(?:help|work|slow|stop|cur(?:e[sd]?|ing)|benefi|effect|worth|good\b|improv|safe|danger
@@ -41,6 +42,44 @@ _ASKS_WHETHER = re.compile(
     r"(?:is|are|was|were|am|do|does|did|can|could|will|would|should|has|have|must|may|might)"
     r"(?:n't|nt)?\b",
     re.IGNORECASE,
+)
+# What is asked for, and what a passage that holds it says: a price, a time, a number.
+_KINDS = (
+    (
+        re.compile(
+            r"\bhow much (?:is|are|does|do|for|would|will)\b"
+            r"(?!.*\b(?:help|longer|slow|time|weight))"
+            r"|\b(?:prices?|costs?|afford|cheap\w*|expensive|fees?)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"[$£€]|\b(?:prices?|costs?|pays?|paid|fund\w*|free|charge\w*|cover\w*|afford|money"
+            r"|grants?|fees?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(
+            r"^\W*when\b|\bwhat (?:year|date|time|day)\b|\bhow (?:soon|recent\w*)\b", re.IGNORECASE
+        ),
+        re.compile(
+            r"\b(?:1[89]|20)\d\d\b|\b(?:month|week|day|year|early|late|before|after|soon|when|while"
+            r"|until|still|now|yet)\w*\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(
+            r"\bhow (?:many|much|long|often|old|high|big|far|common|likely)\b|\bp.?value\b"
+            r"|\bwhat (?:percent\w*|share|proportion|dose|rate|number|age)\b|\bhazard ratio\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|dozen|most"
+            r"|few|common|rare|uncommon|twice|nobody|none|every|all)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _REGIONS = {
     "US": re.compile(r"\b(?:US|USA|U\.S\.A?|FDA|(?i:america\w*|united states))\b"),
@@ -86,6 +125,18 @@ def what(question: str) -> bool:
 def whether(question: str) -> bool:
     """Whether it asks for a yes or a no."""
     return effect(question) or bool(_ASKS_WHETHER.search(question))
+
+
+def misses(question: str, texts: Sequence[str]) -> bool:
+    """Whether a question asks for a price, a time or a number, and none of the texts holds one.
+
+    >>> misses("how much is it", ["It is a tablet."]), misses("how much is it", ["It is free."])
+    (True, False)
+    """
+    return any(
+        asked.search(question) and not any(held.search(text) for text in texts)
+        for asked, held in _KINDS
+    )
 
 
 def regions_named(text: str) -> list[str]:

@@ -33,6 +33,7 @@ BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
 _LOOKED_AT = 40  # hits from which statements are picked
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
+_AS_NEAR = 0.1  # cosine by which a gap may lie behind, once the collection has no answer
 _NEAR = 0.45  # cosine from which a question is about what people ask here at all
 
 
@@ -206,7 +207,7 @@ def _silent(
     """The answer that the sources don't answer this, with the nearest that they do hold."""
     near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
     on = found.on
-    gap = found.gap if on.to_gaps >= max(on.to_held, _NEAR) else None
+    gap = found.gap if on.to_gaps >= max(on.to_held - _AS_NEAR, _NEAR) else None
     far = max(on.to_gaps, on.to_held) < _NEAR
     foreign = far or found.unknown > _FOREIGN or found.belief < _HOPELESS
     strange = (

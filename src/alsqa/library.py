@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from alsqa.asks import misses
 from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
 from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
@@ -22,7 +23,9 @@ from alsqa.settings import Settings
 from alsqa.store import Near
 
 # Vectors looked at: a passage has one for its text, and several for how it is asked.
-_LOOKED_AT = {"text": 60, "asked": 150, "gap": NEAREST}
+_LOOKED_AT = {"text": 60, "asked": 150, "gap": 4 * NEAREST}
+_NAMED = 0.05  # cosine by which a gap is nearer whose name shares a word with the question
+_HOLDING = 2  # passages of which one must hold the kind of thing that is asked for
 _RERANKED = 20  # passages that a cross-encoder reads, if one is set
 _HELD = ("text", "asked")  # fields of what the collection holds
 _LEXICAL = 50  # passages looked at by their words
@@ -144,8 +147,20 @@ class Library:
         ordered = tuple(signals[i] for i in order)
         held = sorted((n.cosine for field in _HELD for n in near[field]), reverse=True)
         gaps = [n.cosine for n in near["gap"]]
-        gap = next((self.gaps.get(n.passage_id) for n in near["gap"]), None)
-        return Found(tuple(hits), ordered, grounds(ordered, held, gaps, query.unknown), gap)
+        texts = [passages[i].text for i in order[:_HOLDING]]
+        on = grounds(ordered, held, gaps, query.unknown, misses(understood.asked, texts))
+        return Found(tuple(hits), ordered, on, self._gap(near["gap"], query))
+
+    def _gap(self, near: Sequence[Near], query: _Query) -> Gap | None:
+        """The nearest gap; one that names a thing of the question is taken for a little nearer."""
+        asked = set(query.words)
+
+        def nearness(each: Near) -> float:
+            gap = self.gaps.get(each.passage_id)
+            return each.cosine + (_NAMED if gap and asked & set(words(gap.about)) else 0.0)
+
+        best = max(near, key=nearness, default=None)
+        return self.gaps.get(best.passage_id) if best else None
 
     def varied(self, understood: Understood, limit: int) -> tuple[Hit, ...]:
         """As `search`, but one origin does not crowd out the others."""

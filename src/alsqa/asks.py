@@ -133,10 +133,8 @@ def misses(question: str, texts: Sequence[str]) -> bool:
     >>> misses("how much is it", ["It is a tablet."]), misses("how much is it", ["It is free."])
     (True, False)
     """
-    return any(
-        asked.search(question) and not any(held.search(text) for text in texts)
-        for asked, held in _KINDS
-    )
+    wanted = next((held for asked, held in _KINDS if asked.search(question)), None)
+    return wanted is not None and not any(wanted.search(text) for text in texts)
 
 
 def regions_named(text: str) -> list[str]:

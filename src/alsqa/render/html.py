@@ -10,11 +10,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from alsqa import asks
+from alsqa.question import fold
 from alsqa.render.html_statement import NOTHING, joined, statement_html
 from alsqa.render.parts import drafting_lines, printable
 from alsqa.statement import Answer, Verdict
-
-_OPEN = Markup(" open")
 
 
 def notice_html(notice: str) -> Markup:
@@ -31,7 +30,7 @@ def notice_html(notice: str) -> Markup:
 
 
 def explained_html(answer: Answer, number: int) -> Markup:
-    """The words that the glossary explains, one line each; folded away unless that was asked."""
+    """The words of the statements that the glossary explains, one line each, folded away."""
     if not answer.explained:
         return NOTHING
     lines = joined(
@@ -42,10 +41,23 @@ def explained_html(answer: Answer, number: int) -> Markup:
         )
         for each in answer.explained
     )
-    opened = _OPEN if asks.what(answer.question) else NOTHING
     return Markup(
-        "<details{}><summary>Words in answer {}, explained ({})</summary><dl>{}</dl></details>"
-    ).format(opened, number, len(answer.explained), lines)
+        "<details><summary>Words in answer {}, explained ({})</summary><dl>{}</dl></details>"
+    ).format(number, len(answer.explained), lines)
+
+
+def meaning_html(answer: Answer) -> Markup:
+    """What a thing is, for who asks just that; said to be our own words, since it has no source."""
+    if not asks.what(answer.question):
+        return NOTHING
+    asked = fold(answer.question)
+    return joined(
+        Markup('<p class="from">In our own plain words, <strong>{}</strong>: {}</p>').format(
+            printable(each.word), printable(each.says)
+        )
+        for each in answer.explained
+        if fold(each.word) in asked
+    )
 
 
 def withheld_html(answer: Answer) -> Markup:
@@ -87,8 +99,6 @@ def answer_html(answer: Answer, number: int) -> Markup:
         statement_html(statement, f"answer {number}, statement {place}", answer.for_staff)
         for place, statement in enumerate(answer.statements, start=1)
     )
-    explained = explained_html(answer, number)
-    meaning, later = (explained, NOTHING) if asks.what(answer.question) else (NOTHING, explained)
     return Markup(
         '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}{}{}{}{}'
         '<p class="from">Answered for {} from the collection {}.</p></div>'
@@ -96,10 +106,10 @@ def answer_html(answer: Answer, number: int) -> Markup:
         notices,
         answer.verdict_text,
         understood if answer.understood_as else NOTHING,
-        meaning,
+        meaning_html(answer),
         Markup("<ol>{}</ol>").format(statements) if statements else NOTHING,
         joined(map(Markup('<p class="from">{}</p>').format, drafting_lines(answer))),
-        later,
+        explained_html(answer, number),
         withheld_html(answer),
         _hand_on_html(answer),
         _clinic_html(answer),

@@ -66,3 +66,25 @@ def test_a_friendly_text_without_danger_raises_nothing() -> None:
 
 def test_the_illness_by_name_says_nothing_of_danger() -> None:
     assert set(phrases("ALS")) == set(phrases(""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is that suicide in the eyes of my church if he stops the ventilator",
+        "would it be suicide to say no to a tracheostomy",
+        "is refusing a feeding tube the same as suicide",
+        "does stopping the mask count as suicide",
+        "es un suicidio apagar el respirador",
+    ],
+)
+def test_what_a_choice_about_treatment_is_called_is_asked_without_an_alarm(text: str) -> None:
+    assert route(text, danger()).route not in {Route.CRISIS, Route.EMERGENCY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I am thinking about suicide", "suicide is all I have left", "my plan is suicide tonight"],
+)
+def test_a_plan_is_heard_all_the_same(text: str) -> None:
+    assert route(text, danger()).route == Route.CRISIS

@@ -233,6 +233,8 @@ NO_CRISIS = any_of(
     r"\b(?:die|dying|morir|morirse|muera) (?:\w+ )?(?:at home|in (?:a |the )?hosp\w+|peacefully|naturally|comfortably|with dignity|en casa|en el hospital|en paz|dignamente)\b",
     r"\b(?:suicid\w*)\b.{0,40}\b(?:rates?|risk|statistics|common|study|studies|prevalence|higher|frequent|frecuente|estadistica\w*|riesgo|prevention)\b|\b(?:rates?|risk|statistics|common|how many|study|studies|prevalence|frecuente|riesgo|is it|side effects?)\b.{0,40}\bsuicid\w*\b|\bsuicid\w*\b.{0,10}\bin (?:als|mnd|people|patients)\b",
     r"\b(?:lost|perdimos|lose)\b.{0,30}\bto suicide\b|\bdied by suicide\b|\b(?:took|committed|killed|quito)\b.{0,30}\b(?:years? ago|last (?:year|month)|in (?:19|20)\d\d|hace (?:\w+ )?(?:anos?|meses|mes)|when i was)\b|\b(?:years? ago|in (?:19|20)\d\d)\b.{0,40}\b(?:took|committed|killed|suicide)\b|\bsuicide prevention\b",
+    # What a choice about treatment is called: asked with respect, answered like any question.
+    r"\b(?:is|was|would|does|will) (?:it|that|this)(?: \w+){0,3} (?:suicide|suicidio)\b|\b(?:counts?|seen|class\w*|called|regarded|same thing|the same|same) as (?:\w+ )?suicide\b|\bes (?:eso |esto )?(?:un )?suicidio\b",
     r"\b(?:film|movie|book|novel|documentary|episode|song|traffic|paperwork|pelicula|libro|papeles|papeleo|serie)\b",
     r"\b(?:was|were|felt|used to (?:be|feel)|once)\b.{0,15}\bsuicidal\b.{0,40}\b(?:years? ago|months? ago|when (?:i was |first )|back then|(?:better|well|fine|past (?:it|that)) now|at first|once)\b|\bhace (?:\w+ )?anos\b.{0,40}\bsuicid\w*\b",
 )

@@ -65,7 +65,7 @@ class Composer:
             of_one = 1 if asked.asks_list else _MOST_OF_ONE_ORIGIN
             if odds < floor or len(picked) >= most or origins.get(origin, 0) >= of_one:
                 continue
-            if picked and not listed and hit.relevance < KEPT_FROM:
+            if not listed and hit.relevance < KEPT_FROM:
                 continue  # near to nothing better, but no answer by itself
             if _is_aside(asked, source, hit, picked):
                 continue

@@ -12,6 +12,10 @@ _EFFECT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HARM = re.compile(r"\b(?:safe|danger|harm|risk|worse|side[ -]effects?|bad for)", re.IGNORECASE)
+_HELP = re.compile(
+    r"\b(?:help|works?\b|working\b|benefi|effective|slow|worth|useful|lower|reduce|prevent|protect)",
+    re.IGNORECASE,
+)
 _CURE = re.compile(r"\b(?:cure|reverse|heal|fix|stop)", re.IGNORECASE)
 # Asks about changing a treatment, so that "a benefit was shown" would be of what was not asked.
 _ASKS_TO_CHANGE = re.compile(
@@ -82,9 +86,11 @@ _KINDS = (
     ),
 )
 _REGIONS = {
-    "US": re.compile(r"\b(?:US|USA|U\.S\.A?|FDA|(?i:america\w*|united states))\b"),
-    "UK": re.compile(r"\b(?:UK|U\.K\.|GB|NHS|(?i:britain|british|england|scotland|wales))\b"),
-    "EU": re.compile(r"\b(?:EU|EMA|(?i:europe\w*))\b"),
+    "US": re.compile(r"\b(?:US|(?i:usa|u\.s\.a?|fda|america\w*|united states|the states))\b"),
+    "UK": re.compile(
+        r"\b(?:NICE|(?i:uk|u\.k\.|gb|nhs|mhra|britain|british|england|scotland|wales))\b"
+    ),
+    "EU": re.compile(r"\b(?i:eu|ema|europe\w*)\b"),
     "CA": re.compile(r"(?i)\bcanad\w+\b"),
     "AU": re.compile(r"(?i)\baustralia\w*\b"),
     "IE": re.compile(r"(?i)\b(?:ireland|irish)\b"),
@@ -103,8 +109,12 @@ def effect(question: str) -> bool:
 
 
 def harm(question: str) -> bool:
-    """Whether it asks if something is safe."""
-    return bool(_HARM.search(question))
+    """Whether it asks if something is safe, and not also if it helps.
+
+    >>> harm("is it safe"), harm("does it lower the risk"), harm("does it help, is it safe")
+    (True, False, False)
+    """
+    return bool(_HARM.search(question)) and not _HELP.search(question)
 
 
 def cure(question: str) -> bool:

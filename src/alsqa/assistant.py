@@ -18,7 +18,7 @@ from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
 from alsqa.notices import Notices
 from alsqa.published import notices_in_force
-from alsqa.question import Audience, Understood, named, understand
+from alsqa.question import Audience, Understood, exchanged, named, understand
 from alsqa.route import Routed, asks_for, language_of, route, without_orders
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Route, Verdict, Withheld
@@ -196,6 +196,11 @@ def _heard(
     if carried.understood_as is None:
         return alone, found
     with_before = library.search(carried, _LOOKED_AT)
+    if of_another := exchanged(asked, history, library.terms, library.topics):
+        exchange = understand(of_another, (), library.terms, library.topics)
+        found_so = library.search(exchange, _LOOKED_AT)
+        if found_so.belief >= with_before.belief:
+            return replace(exchange, understood_as=of_another), found_so
     if carried.leans or with_before.belief >= found.belief:
         return carried, with_before
     return alone, found

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from alsqa.evidence import CautionKind, Level
 from alsqa.models import Gap, Hit
-from alsqa.picked import Picked
+from alsqa.picked import Picked, answers_as_well
 from alsqa.statement import Verdict
 
+_NOT_BORNE_OUT = {CautionKind.CONTRADICTED, CautionKind.OUTDATED, CautionKind.UNSUPPORTED}
 Words = Callable[[str], list[str]]
 
 MOST_FOLLOW_UPS = 3
@@ -18,7 +20,7 @@ WHO_CAN_HELP = "Who can help"
 OUR_WORDS = "These words are this project's own and not taken from a source."
 # How to say it aloud to somebody who did not ask for the label's words.
 SAY = {
-    Verdict.ESTABLISHED: "“Health bodies, or reviews of many studies, say this.”",
+    Verdict.ESTABLISHED: "“Health bodies, reviews of many studies or studies that agree say this.”",
     Verdict.EXPERT_REVIEW: "“Experts who know ALS say this. They did not weigh every study.”",
     Verdict.SINGLE_STUDY: "“One study found this. Others have not confirmed it.”",
     Verdict.ORGANISATION_INFORMATION: "“An organisation advises this. It is not research.”",
@@ -27,6 +29,7 @@ SAY = {
     Verdict.DISPUTED: "“Good sources disagree on this.” Then tell both sides.",
     Verdict.NOT_IN_SOURCES: "“The sources that we use don't answer this. Ask your ALS team.”",
 }
+CHECKED = "“An article claims this. It was checked, and it does not hold.” Then say what does."
 HAND_ON = "Hand on each sentence with its label, its notes and its source. Leave no part out."
 NOT_AS_A_FACT = "Please don't hand it on as a fact, also if it sounds hopeful."
 ASK_FIRST = "Some of these figures are about length of life. Ask first if they want to hear them."
@@ -69,7 +72,7 @@ def hand_on(verdict: Verdict, picked: Sequence[Picked]) -> tuple[str, ...]:
     """For a volunteer: how to say the answer, and what to hand on with it."""
     if verdict not in SAY:
         return ()
-    lines = [f"How to say it: {SAY[verdict]}"]
+    lines = [f"How to say it: {CHECKED if _has_wrong_claim(picked) else SAY[verdict]}"]
     if verdict == Verdict.SINGLE_UNVERIFIED_ARTICLE:
         lines.append(NOT_AS_A_FACT)
     if picked:
@@ -77,3 +80,13 @@ def hand_on(verdict: Verdict, picked: Sequence[Picked]) -> tuple[str, ...]:
     if any(each.is_sensitive for each in picked):
         lines.append(ASK_FIRST)
     return tuple(lines)
+
+
+def _has_wrong_claim(picked: Sequence[Picked]) -> bool:
+    """Whether an article's claim is among them that was checked and is not borne out."""
+    return any(
+        caution.kind in _NOT_BORNE_OUT
+        for each in answers_as_well(picked)
+        if each.statement.level == Level.SINGLE_UNVERIFIED_ARTICLE
+        for caution in each.statement.cautions
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from alsqa.asks import regions_named
 from alsqa.evidence import Level
-from alsqa.picked import LEADING, Picked
+from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
 
 
@@ -15,11 +15,12 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
 
     For "does it help" results go before what only describes, for "what is it" behind it.
     """
-    best = max((each.likely for each in picked), default=0.0)
+
+    foremost = answers_as_well(picked)
 
     def place(each: Picked) -> tuple[bool | int | float, ...]:
         level, region = each.statement.level, each.standing.region
-        leading = each.likely >= LEADING * best
+        leading = each in foremost
         return (
             level == Level.SINGLE_UNVERIFIED_ARTICLE,
             each.is_corrected,

@@ -86,6 +86,12 @@ NOT_NOW = any_of(
     r"\b(?:pelicula|libro|novela|papeleo|papeles|trafico|serie|cancion|tableta|celular|movil|perro|gato)\b|\bmuer[eo] de (?:risa|hambre|sed|sueno|ganas|frio|calor|verguenza|amor)\b|\bprimeros auxilios\b|\bprepara\w*\b|\bevitar\b|\bprevenir\b",
 )
 
+# Laughing or crying that won't stop is a sign of the illness, not of danger.
+LAUGHTER = re.compile(
+    r"^(?!.*\b(?:breath\w*|chok\w*|blue|gasp\w*|suffocat\w*|air|die|dead|kill\w*)\b)"
+    r".*\blaugh\w*\b.*\b(?:cry|cries|cried|crying|tears|weep\w*)\b"
+)
+
 # --- Emergency: cannot wait ---------------------------------------------------------------------
 _CANT = r"(?:cant|couldnt|can hardly|can barely|can scarcely|hardly|barely|unable to|not able to|isnt able to|struggl\w+ (?:to|for)|fight\w* (?:to|for)|trouble|difficulty|having a hard time|desperate for|doesnt|isnt|arent|wont)"
 _VENT = r"vent|vented|ventilat(?:or|ors|er)|respirator|bipap|cpap|niv|vni|life support|breathing (?:machine|mask|device|equipment)|niv machine|trach\w*|respirador|ventilador|maquina de respirar|aparato de respirar|traqueo\w*"
@@ -229,7 +235,7 @@ PLAIN_CRISIS = any_of(
 NO_CRISIS = any_of(
     r"\b(?:dont|do not|never|not|didnt|without) (?:\w+ )?(?:want to|wanting to|ready to|wish to|going to) (?:die|be dead|kill myself)\b(?! like this| but| and)|\b(?:am not|im not|not|never|dont feel|isnt|hes not|shes not) (?:\w+ )?suicidal\b|\b(?:im not|no estoy) (?:sad|triste)\b|\b(?:am|is) (?:i|he|she) (?:going to die|dying)\b|\bwill i die\b|\bno (?:me )?quier[oe] (?:morir|matar)(?:me|se)?\b",
     r"\b(?:assisted (?:dying|suicide|death)|medical(?:ly)? (?:aid|assist\w+|assistance)(?: in)?(?: dying| death)?|maid|euthanasia|dignitas|right to die|death with dignity|physician assisted|advance (?:directive|decision)|living will|dnr|dnacpr|legal|legally|law|laws|eutanasia|muerte (?:asistida|digna)|testamento vital|suicidio asistido|ley)\b",
-    r"\b(?:subscription|newsletter|account|membership|email|meeting|contract|trial participation|suscripcion|cuenta|contrato|boletin)\b|\b(?:afraid|scared|frightened|terrified|fear) of (?:dying|death)\b|\bmiedo (?:a|de) (?:la muerte|morir\w*)\b|\bmiedo morir\b|\b(?:kill|murder|die) (?:for )?an? (?:cup|decent|coffee|good|drink)\b|\bas long as possible\b|\bdying (?:to|for a|for some)\b|\bmuer[oe] (?:por|de (?:ganas|risa|hambre|sed|sueno|frio|calor))\b",
+    r"\b(?:subscription|newsletter|account|membership|email|meeting|contract|trial participation|suscripcion|cuenta|contrato|boletin)\b|\b(?:afraid|scared|frightened|terrified|fear) of (?:dying|death|(?:chok|suffocat|drown)ing)\b|\bmiedo (?:a|de) (?:la muerte|morir\w*)\b|\bmiedo morir\b|\b(?:kill|murder|die) (?:for )?an? (?:cup|decent|coffee|good|drink)\b|\bas long as possible\b|\bdying (?:to|for a|for some)\b|\bmuer[oe] (?:por|de (?:ganas|risa|hambre|sed|sueno|frio|calor))\b",
     r"\b(?:die|dying|morir|morirse|muera) (?:\w+ )?(?:at home|in (?:a |the )?hosp\w+|peacefully|naturally|comfortably|with dignity|en casa|en el hospital|en paz|dignamente)\b",
     r"\b(?:suicid\w*)\b.{0,40}\b(?:rates?|risk|statistics|common|study|studies|prevalence|higher|frequent|frecuente|estadistica\w*|riesgo|prevention)\b|\b(?:rates?|risk|statistics|common|how many|study|studies|prevalence|frecuente|riesgo|is it|side effects?)\b.{0,40}\bsuicid\w*\b|\bsuicid\w*\b.{0,10}\bin (?:als|mnd|people|patients)\b",
     r"\b(?:lost|perdimos|lose)\b.{0,30}\bto suicide\b|\bdied by suicide\b|\b(?:took|committed|killed|quito)\b.{0,30}\b(?:years? ago|last (?:year|month)|in (?:19|20)\d\d|hace (?:\w+ )?(?:anos?|meses|mes)|when i was)\b|\b(?:years? ago|in (?:19|20)\d\d)\b.{0,40}\b(?:took|committed|killed|suicide)\b|\bsuicide prevention\b",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alsqa.evidence import CautionKind
 from alsqa.models import Source, Standing
 from alsqa.statement import Statement
 
-LEADING = 0.75  # of the best likelihood; from there on, established evidence goes first
+LEADING = 0.75  # of the best likelihood; from there on, a statement answers about as well
+_FAR_BEHIND = 0.1  # odds under which a statement is background, however likely by itself
 CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
 
@@ -47,3 +49,14 @@ class Picked:
         """Whether something later or stronger speaks against it."""
         kinds = {caution.kind for caution in self.statement.cautions}
         return bool(kinds & (CORRECTING | {CautionKind.RETRACTED, CautionKind.WITHDRAWN}))
+
+
+def answers_as_well(picked: Sequence[Picked]) -> list[Picked]:
+    """Those that answer about as well as the best, by both measures, in their order."""
+    best = max((each.likely for each in picked), default=0.0)
+    top = max((each.relevance for each in picked), default=0.0)
+    return [
+        each
+        for each in picked
+        if each.likely >= LEADING * best and each.relevance >= _FAR_BEHIND * top
+    ]

@@ -80,6 +80,11 @@ _IDLE = re.compile(
     r"|in (?:plain|simple) (?:english|words|terms|language))\b",
     re.IGNORECASE,
 )
+# How a question begins that asks the one before of another thing.
+_BARE = re.compile(
+    r"^\W*(?:(?:and|or|but|so|ok|okay|then|also|what about|how about|what of|the)\b\W*)+",
+    re.IGNORECASE,
+)
 _SHORT = 9  # words; longer questions stand on their own
 EFFECTS = frozenset({Finding.BENEFIT, Finding.NO_BENEFIT, Finding.HARM, Finding.MIXED})
 
@@ -154,6 +159,28 @@ def understand(
         leans=leans,
         names=tuple(_names(topic, terms, fold(question)) for topic in own),
     )
+
+
+def exchanged(
+    question: str, history: Sequence[str], terms: Sequence[Term], topics: Sequence[str]
+) -> str | None:
+    """The question before, asked of another thing: "what about zaro" after "is it sold"; or None.
+
+    Only for a question that names one thing and says nothing else of it.
+    """
+    bare = _BARE.sub("", question).strip(" ?!.,")
+    now = next((t for t in named(bare, terms) if fold(bare) in _folded_names(t)), None)
+    if now is None or now.topic not in topics:
+        return None
+    for before in reversed(history):
+        about = [t for t in named(before, terms) if t.topic in topics and not t.is_subject]
+        if about:
+            names = sorted(map(re.escape, about[0].names), key=len, reverse=True)
+            asked = re.sub(
+                rf"(?<!\w)(?:{'|'.join(names)})s?(?!\w)", bare, before, flags=re.IGNORECASE
+            )
+            return asked if asked != before and about[0].topic != now.topic else None
+    return None
 
 
 def _names(topic: str, terms: Sequence[Term], folded: str) -> tuple[str, ...]:

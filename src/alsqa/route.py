@@ -240,6 +240,8 @@ def _sentences(read: str) -> Iterator[str]:
 
 def _harmless(sentence: str) -> bool:
     """Whether bodily danger is only feared, remembered, imagined or asked about in general."""
+    if patterns.LAUGHTER.search(sentence):
+        return True
     if patterns.NOW.search(sentence):
         return False
     return _is_general(sentence) or patterns.NOT_NOW.search(sentence) is not None

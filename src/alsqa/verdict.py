@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
-from alsqa.picked import LEADING, Picked
-from alsqa.question import EFFECTS, Understood, fold
+from alsqa.picked import Picked, answers_as_well
+from alsqa.question import Understood, fold
 from alsqa.sides import WENT, sides
 from alsqa.statement import Verdict
 
@@ -37,7 +37,7 @@ _WEIGHED = {
 }
 _NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
-_LEADING = 0.2  # odds from which a conflict is the answer, not its background
+_IN_DISPUTE = 0.2  # odds from which a conflict is the answer, not its background
 _ANSWERS = 0.05  # odds against the best from which a statement answers what was asked
 
 
@@ -48,14 +48,18 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     on_topic = [e for e in answering if set(e.source.card.topics) & set(understood.topics)]
     asked_about = on_topic or answering
     if understood.asks_effect:
-        verdict, went = _effect(_without_warnings(understood, asked_about))
+        if understood.asks_harm:
+            verdict, went = _safety(asked_about)
+        else:
+            verdict, went = _effect(_without_warnings(asked_about))
         if understood.asks_cure and went == WENT[Finding.BENEFIT]:
             went += ", which is not a cure"
     else:
         verdict, went = _description(asked_about)
     apart = _apart(understood, picked)
     if apart and verdict != Verdict.DISPUTED:
-        went = ""  # it is the effect of one of them on something else
+        # It is the effect of one of them on something else; what leads says what is known.
+        verdict, went = _description(picked)
     says = _SAYS[verdict]
     if verdict == _UNVERIFIED and not all(_is_unverified(each) for each in picked):
         says = (
@@ -108,13 +112,15 @@ def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
 def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     """For what is neither a benefit nor a harm: the level of what leads the answer."""
     leading = answering[0]
-    best = max(each.likely for each in answering)
-    leading_too = [e for e in answering if e.relevance >= _LEADING and e.likely >= LEADING * best]
-    in_conflict = [each for each in leading_too if _conflicts(each)]
-    if in_conflict:
-        return Verdict.DISPUTED, sides(in_conflict)
+    in_conflict = [
+        each
+        for each in answers_as_well(answering)
+        if each.relevance >= _IN_DISPUTE and _conflicts(each)
+    ]
     nearest = max(answering, key=lambda each: each.relevance)
-    if _is_unverified(nearest) and not _is_weighed(nearest):
+    if leading in in_conflict or nearest in in_conflict:
+        return Verdict.DISPUTED, sides(in_conflict)
+    if _is_unfounded(nearest):
         # What stands beside a claim that nobody backs is its background, and lifts it no higher.
         return _UNVERIFIED, ""
     claimed = any(_is_unverified(each) for each in answering)
@@ -123,7 +129,20 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     return _as_verdict(leading.statement.level, [leading]), ""
 
 
-def _without_warnings(understood: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
+def _safety(answering: Sequence[Picked]) -> tuple[Verdict, str]:
+    """For "is it safe": harm that was found in people; of what only failed to help, no word."""
+    harms = [
+        each
+        for each in answering
+        if each.standing.finding == Finding.HARM
+        and each.standing.population not in _NOT_PEOPLE
+        and not _is_unverified(each)
+        and not each.is_corrected
+    ]
+    return _from_results(harms) if harms else _description(answering)
+
+
+def _without_warnings(answering: Sequence[Picked]) -> Sequence[Picked]:
     """For "does it help": without a label's warnings, which say nothing of whether it does."""
     rest = [
         each
@@ -131,7 +150,7 @@ def _without_warnings(understood: Understood, answering: Sequence[Picked]) -> Se
         if each.source.card.kind != Kind.REGULATOR or each.standing.finding != Finding.HARM
     ]
     helps = any(each.standing.finding and not _is_unverified(each) for each in rest)
-    return answering if understood.asks_harm or not helps else rest
+    return rest if helps else answering
 
 
 def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
@@ -142,12 +161,12 @@ def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     if in_people:
         return _from_results(in_people)
     claims = [e for e in answering if _is_unverified(e) and not _is_backed(e)]
-    best = max(each.likely for each in answering)
-    if any(each.likely >= LEADING * best for each in claims):
+    foremost = answers_as_well(answering)
+    if any(each in foremost for each in claims):
         reported = max(claims, key=lambda each: each.relevance).standing.finding
         went = f"it reports that {WENT[reported]}" if reported else ""
         return Verdict.SINGLE_UNVERIFIED_ARTICLE, went
-    if any(each.statement.level == Level.OWN_SEARCH for each in answering):
+    if any(each.statement.level == Level.OWN_SEARCH for each in foremost):
         return Verdict.OWN_SEARCH, ""
     elsewhere = [each for each in results if each.standing.population in _NOT_PEOPLE]
     if elsewhere:
@@ -164,9 +183,10 @@ def _conflicts(each: Picked) -> bool:
     return any(caution.kind == CautionKind.CONFLICT for caution in each.statement.cautions)
 
 
-def _is_weighed(each: Picked) -> bool:
-    """Whether evidence speaks for or against a claim."""
-    return any(caution.kind in _WEIGHED for caution in each.statement.cautions)
+def _is_unfounded(each: Picked) -> bool:
+    """Whether it is a claim for which somebody looked for evidence, and found none."""
+    kinds = {caution.kind for caution in each.statement.cautions}
+    return _is_unverified(each) and CautionKind.UNSUPPORTED in kinds and not kinds & _WEIGHED
 
 
 def _is_backed(each: Picked) -> bool:
@@ -191,7 +211,7 @@ def _from_results(results: Sequence[Picked]) -> tuple[Verdict, str]:
     if finding == Finding.BENEFIT and Finding.NO_BENEFIT in findings:
         went += " in some comparisons and none in others"
     harm = any(each.standing.finding == Finding.HARM for each in weighed[1:])
-    if harm and finding in EFFECTS - {Finding.HARM}:
+    if harm and finding in {Finding.BENEFIT, Finding.MIXED}:
         went += "; so were side effects or risks"
     return _as_verdict(strongest, weighed), went
 

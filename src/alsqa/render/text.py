@@ -55,7 +55,7 @@ def answer_text(answer: Answer) -> str:
     blocks = ["\n".join(printable(line) for line in n.splitlines()) for n in answer.notices]
     if answer.understood_as:
         blocks.append(f"Understood as: {printable(answer.understood_as)}")
-    if not answer.notices or answer.statements:
+    if answer.verdict != Verdict.NOTICE:
         blocks.append(_wrapped(printable(answer.verdict_text), ""))
     blocks += [
         statement_text(each, number, answer.for_staff)

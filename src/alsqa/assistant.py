@@ -147,6 +147,7 @@ class Assistant:
             ask_your_clinic=offers.for_the_clinic(question),
             hand_on=offers.hand_on(verdict, picked) if audience == Audience.VOLUNTEER else (),
             follow_ups=offers.follow_ups(found.hits, picked, question, words),
+            notices=(*blank.notices, *_beside(found)),
         )
         if self.writer and worded:
             answer = self.writer.reword(answer, library.terms)
@@ -204,6 +205,12 @@ def _heard(
     if carried.leans or with_before.belief >= found.belief:
         return carried, with_before
     return alone, found
+
+
+def _beside(found: Found) -> tuple[str, ...]:
+    """Who can help, where a question that is answered is still nearer to a gap."""
+    on, gap = found.on, found.gap
+    return (offers.signpost(gap),) if gap and on.to_gaps >= max(on.to_held, _NEAR) else ()
 
 
 def _silent(

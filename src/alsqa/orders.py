@@ -33,7 +33,7 @@ _ORDER = any_of(
     r"^\W*(?:actua|finge|responde|contesta|habla|antworte|rede|sprich|reponds|parle|agis|rispondi)\b.{0,12}\b(?:como|que|sin|libremente|frei|ohne|als|sans|comme|librement|liberamente)\b",
     rf"{_LEAD}(?:confirm|understood|acknowledge)\W*$|^\W*from (?:now|here) on\w*\W*$",
 )
-_CLAUSE = re.compile(r"([.?!;\n]+|,|\b(?:and|then|y|und|et|e|en) (?=[a-zA-Z]))")
+_CLAUSE = re.compile(r"([.:?!;\n]+|,|\b(?:and|then|y|und|et|e|en) (?=[a-zA-Z]))")
 _TELL_ME = re.compile(
     r"^\W*(?:(?:also|then|so|and|now|please|just|tell me|say|answer|dime|por favor|y|sag mir|dis moi) )+"
 )

@@ -86,7 +86,7 @@ NOT_NOW = any_of(
     r"\b(?:pelicula|libro|novela|papeleo|papeles|trafico|serie|cancion|tableta|celular|movil|perro|gato)\b|\bmuer[eo] de (?:risa|hambre|sed|sueno|ganas|frio|calor|verguenza|amor)\b|\bprimeros auxilios\b|\bprepara\w*\b|\bevitar\b|\bprevenir\b",
 )
 
-# Laughing or crying that won't stop is a sign of the illness, not of danger.
+# Laughter that turns to tears and won't stop is a sign of the illness, not of danger.
 LAUGHTER = re.compile(
     r"^(?!.*\b(?:breath\w*|chok\w*|blue|gasp\w*|suffocat\w*|air|die|dead|kill\w*)\b)"
     r".*\blaugh\w*\b.*\b(?:cry|cries|cried|crying|tears|weep\w*)\b"

@@ -115,10 +115,13 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     in_conflict = [
         each
         for each in answers_as_well(answering)
-        if each.relevance >= _IN_DISPUTE and _conflicts(each)
+        if each.relevance >= _IN_DISPUTE
+        and _conflicts(each)
+        # What weaker evidence disputes is no dispute about what leads.
+        and each.statement.level.strength >= leading.statement.level.strength
     ]
     nearest = max(answering, key=lambda each: each.relevance)
-    if leading in in_conflict or nearest in in_conflict:
+    if in_conflict:
         return Verdict.DISPUTED, sides(in_conflict)
     if _is_unfounded(nearest):
         # What stands beside a claim that nobody backs is its background, and lifts it no higher.

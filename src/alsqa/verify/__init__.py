@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
 from alsqa.statement import Verified
-from alsqa.verify import checks, figures, turns
+from alsqa.verify import checks, figures, told_of, turns
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, PARTS, UNREAL
@@ -25,13 +25,14 @@ CHECKS: tuple[Check, ...] = (
     checks.words_held,
     checks.one_place,
     figures.numbers_held,
+    figures.numbers_swapped,
     figures.intervals_held,
     turns.polarity,
     turns.direction,
     turns.strength,
-    turns.population,
-    turns.subject,
-    turns.topic,
+    told_of.population,
+    told_of.subject,
+    told_of.topic,
     checks.scope,
     checks.time,
     checks.comparator,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from alsqa.verify.checks import compared
+from alsqa.verify.groups import sides, whole_of
+from alsqa.verify.labels import labels
 from alsqa.verify.numbers import Quantity
 from alsqa.verify.pair import Pair
-from alsqa.verify.signs import COMPARES, OVER, UNDER, UNITS, YARDSTICKS
-from alsqa.verify.text import Clause, Word
+from alsqa.verify.text import SUBJECT, Clause, Word
 
 _CONFIDENCE = 95  # per cent, of nearly every interval
-_UNIT_WORDS = frozenset(word for group in UNITS for word in group) | OVER | UNDER | {"p"}
+_At = tuple[Quantity, Clause]
 
 
 def numbers_held(pair: Pair) -> Iterator[str]:
@@ -27,11 +27,33 @@ def numbers_held(pair: Pair) -> Iterator[str]:
             how = "has another unit, date or bound" if unit else "not"
             yield f"number {number.raw} {how} in the passage"
             continue
-        own = _labels(pair.clause, number)
+        own = labels(pair.clause, number)
         if all(_is_beaten(own, at, theirs) for at in same):
             yield f"number {number.raw} belongs to something else in the passage"
-        elif any(_is_crossed(pair, number, at) for at in same):
+        elif pair.clause.numbers and all(
+            sides(pair, number, n, c) or whole_of(pair.clause, number, c, n) for n, c in same
+        ):
             yield f"number {number.raw} belongs to what the passage compares with"
+
+
+def numbers_swapped(pair: Pair) -> Iterator[str]:
+    """Two numbers of a clause are not told of each other's things."""
+    for one, other in combinations(pair.clause.numbers, 2):
+        if one.value == other.value or not _is_rival(one, other):
+            continue
+        mine = labels(pair.clause, one), labels(pair.clause, other)
+        for clause in pair.passage:
+            here = [n for n in clause.numbers if one.fits(n)], [
+                n for n in clause.numbers if other.fits(n)
+            ]
+            if not here[0] or not here[1]:
+                continue
+            first, second = (_concepts(labels(clause, each[0])) for each in here)
+            straight = _shared(mine[0], first) + _shared(mine[1], second)
+            crossed = _shared(mine[0], second) + _shared(mine[1], first)
+            if crossed > straight:
+                yield f"numbers {one.raw} and {other.raw} are swapped"
+            break
 
 
 def intervals_held(pair: Pair) -> Iterator[str]:
@@ -61,93 +83,30 @@ def _intervals(clause: Clause) -> list[tuple[float | None, float, float]]:
     return found
 
 
-def _is_beaten(
-    own: Sequence[Word], at: tuple[Quantity, Clause], theirs: Sequence[tuple[Quantity, Clause]]
-) -> bool:
-    """Whether another number of the passage is told of our words, and this one of none of them.
+def _is_beaten(own: Sequence[Word], at: _At, theirs: Sequence[_At]) -> bool:
+    """Whether another number of the passage is told of more of our words than this one.
 
     own: what our number is told of. at: a number like ours and its clause. theirs: all of them.
     """
     number, clause = at
-    held = _concepts(_labels(clause, number))
-    if not held:
-        return False
-    for other, elsewhere in theirs:
-        if _is_rival(number, other):
-            rival = _concepts(_labels(elsewhere, other))
-            only_rival = any(w.concepts & rival and not w.concepts & held for w in own)
-            only_ours = any(w.concepts & held and not w.concepts & rival for w in own)
-            if only_rival and not only_ours:
-                return True
-    return False
+    ours = _shared(own, _concepts(labels(clause, number)))
+    return any(
+        _shared(own, _concepts(labels(elsewhere, other))) > ours
+        for other, elsewhere in theirs
+        if _is_rival(number, other)
+    )
 
 
-def _is_crossed(pair: Pair, number: Quantity, at: tuple[Quantity, Clause]) -> bool:
-    """Whether a number of a bare "12 vs 15" is told of the wrong side of the comparison.
-
-    The second belongs to what the passage compares with: placebo, or what follows "than".
-    """
-    other, clause = at
-    place = _side(clause, other)
-    if place is None:
-        return False
-    behind = _concepts([w for c in pair.passage for w in compared(c)])
-    before = _concepts([w for c in pair.passage for w in _before_comparing(c)])
-    around = _labels(pair.clause, number)
-    second = any(w.marks(YARDSTICKS) or w.concepts & (behind - before) for w in around)
-    first = any(w.concepts & (before - behind) for w in around)
-    vs = {"vs", "versus", "against", "than"}
-    second = second or bool(vs & {w.low for w in pair.clause.words[: number.place]})
-    return (place == 2 and first and not second) or (place == 1 and second and not first)
-
-
-def _side(clause: Clause, number: Quantity) -> int | None:
-    """1 or 2 for a number before or behind "vs" with no words of its own, else None."""
-    telling = [w for w in _labels(clause, number, crossing=False) if not w.marks(_UNIT_WORDS)]
-    if telling:
-        return None
-    lows = [w.low for w in clause.words]
-    places = [n for n, low in enumerate(lows) if low in {"vs", "versus"}]
-    if not places:
-        return None
-    nearest = min(places, key=lambda n: abs(n - number.place))
-    return 2 if nearest < number.place else 1
-
-
-def _before_comparing(clause: Clause) -> tuple[Word, ...]:
-    """The telling words before "than" or the like; none where nothing is compared."""
-    for place, word in enumerate(clause.words):
-        if word.low in COMPARES:
-            return tuple(w for w in clause.words[:place] if w.tells)
-    return ()
+def _shared(own: Sequence[Word], held: frozenset[str]) -> int:
+    """How many of our words are held; what the collection is about does not count."""
+    return sum(bool(w.concepts & held) for w in own if SUBJECT not in w.concepts)
 
 
 def _concepts(words: Sequence[Word]) -> frozenset[str]:
     return frozenset().union(*(w.concepts for w in words))
 
 
-_CUTS = {",", "and", "vs", "versus", "while", "but", "than", "or", "against", "/", "followed"}
-
-
-def _labels(clause: Clause, number: Quantity, *, crossing: bool = True) -> tuple[Word, ...]:
-    """What a number is told of: the telling words between the cuts on either side of it.
-
-    crossing: whether words behind a second number count for both, as in "12 vs 15 alive".
-    """
-    start, end = number.place, number.place + number.length
-    while start > 0 and clause.words[start - 1].low not in _CUTS:
-        start -= 1
-    digits = [w.raw[0].isdigit() for w in clause.words]
-    while end < len(clause.words):
-        cut = clause.words[end].low in _CUTS
-        shares = clause.words[end].low in {"vs", "versus", "and", "or", "/"}
-        if cut and not (crossing and shares and any(digits[end + 1 : end + 2])):
-            break
-        end += 1
-    return tuple(w for w in clause.words[start:end] if w.tells and not w.raw[0].isdigit())
-
-
 def _is_rival(number: Quantity, other: Quantity) -> bool:
     """Whether two numbers could be mistaken for one another: a year for a year, a share for one."""
-    same = number.unit == other.unit and number.is_year == other.is_year
-    return same and number.value != other.value
+    kin = number.unit == other.unit or not (number.unit and other.unit)
+    return kin and number.is_year == other.is_year and number.value != other.value

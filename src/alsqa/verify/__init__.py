@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
 from alsqa.statement import Verified
-from alsqa.verify import checks, figures, told_of, turns
+from alsqa.verify import checks, figures, roles, told_of, turns
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, PARTS, UNREAL
@@ -31,12 +31,22 @@ CHECKS: tuple[Check, ...] = (
     turns.direction,
     turns.strength,
     told_of.population,
+    told_of.kin_of_people,
     told_of.subject,
     told_of.topic,
     checks.scope,
     checks.time,
     checks.comparator,
     checks.region,
+    roles.more_of_what,
+    roles.governed,
+    roles.alternatives,
+    roles.places,
+    roles.how_many,
+    roles.who_did,
+    roles.by_whom,
+    roles.hedged,
+    roles.because,
 )
 Judge = Callable[[str, Sequence[str]], str | None]
 

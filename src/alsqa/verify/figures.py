@@ -43,9 +43,10 @@ def numbers_swapped(pair: Pair) -> Iterator[str]:
             continue
         mine = labels(pair.clause, one), labels(pair.clause, other)
         for clause in pair.passage:
-            here = [n for n in clause.numbers if one.fits(n)], [
-                n for n in clause.numbers if other.fits(n)
-            ]
+            here = (
+                [n for n in clause.numbers if one.fits(n)],
+                [n for n in clause.numbers if other.fits(n)],
+            )
             if not here[0] or not here[1]:
                 continue
             first, second = (_concepts(labels(clause, each[0])) for each in here)

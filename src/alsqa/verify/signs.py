@@ -97,7 +97,7 @@ whether if would should aim aimed hope hoped plan planned intend intended design
 hypothesis hypothesise theory theoretical idea try trying seek sought set_up want propose
 proposed believe believed think thought claim claimed argue argued suspect expect expected
 predict predicted project projected speculate promise promised future unproven
-quote quoted allege alleged to_test to_see
+quote quoted allege alleged to_test to_see was_due is_due due_in due_by due_on were_due
 """)
 FOR_SURE = _words("""
 cure cured cures curative prove proved proven proof proves guarantee guaranteed certain certainly
@@ -269,3 +269,49 @@ enrol enrolled randomise randomised placebo n ci p ratio median
 """)
 # After these "every" counts: every day, every hundred.
 SCALES = _words("day week month year hour hundred thousand one time")
+# Words of which a thing can be only one at a time.
+ALTERNATIVES = (
+    _words("oral orally mouth intravenous vein infusion drip injection spinal nasal"),
+    _words("daily weekly monthly yearly hourly"),
+    _words("home hospital hospice clinic"),
+    _words("first second third fourth last"),
+    _words("main secondary"),
+    _words("upper lower"),
+    _words("before after"),
+    _words("start started starts begin began stop stopped stops end ended"),
+    _words("early late advanced"),
+    _words("short long"),
+    _words("high higher low lower"),
+    _words("always usually often sometimes rarely never seldom"),
+    _words("doctor nurse carer relative family company regulator author reviewer pharmacist"),
+    _words("spring summer autumn winter"),
+    _words("mild moderate severe serious"),
+    _words("left right"),
+    _words("alone together"),
+    _words("with without"),
+)
+QUANTITIES = {
+    "few": _words("few rare rarely seldom hardly barely minority scarcely"),
+    "some": _words("some several sometimes"),
+    "many": _words("many often frequently commonly numerous lots"),
+    "most": _words("most mostly usually majority mainly"),
+    "all": _words("all every everyone everybody always each entire"),
+}
+DOERS = _words("""
+relative family carer caregiver doctor nurse researcher reviewer adviser author company maker
+regulator people person patient participant expert committee specialist veteran
+""")
+SAYS = _words("say says said according report reports reported think thinks thought view guideline")
+# Somebody's word only: the passage does not stand behind it.
+CLAIMS = _words("calls claim claimed claims argue argues argued quote quoted allege advertise")
+# Who says it for himself.
+TELLERS = _words("""
+article page copy website company maker manufacturer author seller advertisement story video blog
+""")
+ALMOST = _words("almost nearly virtually practically")
+TOTAL = _words("all every everyone never no nobody none always without")
+# Doubt that may not be added.
+HEDGED = _words("may might possibly perhaps maybe probably likely seem appear apparently")
+BECAUSE = _words("because since due reason so therefore why thanks explain owing caused cause")
+# What follows these has a role of its own: added to it, more than it, called it.
+GOVERNORS = _words("to into from off than versus vs against by after before called without over")

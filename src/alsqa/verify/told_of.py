@@ -32,10 +32,27 @@ def population(pair: Pair) -> Iterator[str]:
         yield "the passage is not about people"
     kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
     claims = pair.clause.having(PEOPLE) or pair.clause.directions
-    for place, word in enumerate(pair.source.words):
-        of_people = any(w.marks(PEOPLE) for w in pair.source.words[max(place - 3, 0) : place + 4])
-        if word.marks(PARTS) and of_people and claims and not (word.forms | word.concepts) & kept:
-            yield f"the passage says so only of {said([word])}"
+    for clause in _leant_on(pair):
+        for place, word in enumerate(clause.words):
+            of_people = any(w.marks(PEOPLE) for w in clause.words[max(place - 3, 0) : place + 4])
+            part = word.marks(PARTS) and of_people
+            if part and claims and not (word.forms | word.concepts) & kept:
+                yield f"the passage says so only of {said([word])}"
+
+
+def _leant_on(pair: Pair) -> tuple[Clause, ...]:
+    """The clause that ours came from, and the sentence before it where it leans on that."""
+    before = pair.source.sentence - 1 if pair.source.lent else None
+    return (pair.source, *(c for c in pair.passage if c.sentence == before))
+
+
+def kin_of_people(pair: Pair) -> Iterator[str]:
+    """What is told of people in a clause is not told of animals in the clause that it came from."""
+    for mine, theirs, name in ((PEOPLE, ANIMALS, "people"), (ANIMALS, PEOPLE, "animals")):
+        here, there = pair.clause, pair.source
+        if here.having(mine) and not here.having(theirs):
+            if there.having(theirs) and not there.having(mine):
+                yield f"the passage does not say this of {name}"
 
 
 def subject(pair: Pair) -> Iterator[str]:

@@ -28,6 +28,9 @@ from alsqa.verify.signs import (
     LINKS,
     MAKES,
     NONE,
+    PEOPLE,
+    SAME_AS,
+    STUDIES,
     UNREAL,
 )
 from alsqa.verify.text import SUBJECT, Clause, Word
@@ -45,12 +48,34 @@ def polarity(pair: Pair) -> Iterator[str]:
             if len(negators(there)) % 2 != len(places) % 2:
                 yield "denies more or less often than the passage"
         return
+    if told := _told_all_the_same(pair):
+        yield f"the passage denies {said(told)}"
     for clause in denying:
         for place in negators(clause):
             asserted = _asserted(pair, clause, place)
             with_it = [c for c in pair.passage if asserted and asserted[0].concepts & c.concepts]
             if with_it and negators(pair.nearest(with_it)):
                 yield f"the passage denies {said(asserted)}"
+
+
+def _told_all_the_same(pair: Pair) -> tuple[Word, ...]:
+    """What the very clause that ours came from denies, and ours says without a denial."""
+    if any(c.having(SAME_AS) for c in pair.whole):
+        return ()
+    apart = PEOPLE | STUDIES
+    for place in negators(pair.source):
+        denied = denied_by(pair.source, place)
+        told = tuple(
+            w
+            for w in denied
+            if SUBJECT not in w.concepts
+            and not w.marks(apart)
+            and any(w.concepts & o.concepts for o in pair.clause.telling)
+            and not _is_free(pair, pair.source, place, w)
+        )
+        if told:
+            return told
+    return ()
 
 
 def _asserted(pair: Pair, clause: Clause, place: int) -> tuple[Word, ...]:

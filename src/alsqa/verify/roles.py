@@ -1,0 +1,192 @@
+"""What belongs to what within a sentence: who did it, to whom, more of what, said by whom. Pure.
+
+Each check lays the clause beside the one sentence of the passage that it came from, where the same
+words may stand in other roles, and yields reasons as those of `checks` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from alsqa.verify.pair import MEASURED, Pair, negators, said
+from alsqa.verify.signs import (
+    ALMOST,
+    ALTERNATIVES,
+    BECAUSE,
+    CLAIMS,
+    DOERS,
+    GOVERNORS,
+    HEDGED,
+    HEDGES,
+    QUANTITIES,
+    SAYS,
+    TELLERS,
+    TOTAL,
+    UNREAL,
+)
+from alsqa.verify.text import SUBJECT, Clause, Word
+
+_REACH = 3  # words between a preposition or verb and what it governs
+
+
+def more_of_what(pair: Pair) -> Iterator[str]:
+    """More, less, stronger, weaker: of the same thing as in the sentence of the passage."""
+    theirs = [each for c in pair.sentence for each in _heads(c)]
+    for word, head, axes in _heads(pair.clause):
+        there = [a for _, h, a in theirs if h.concepts & head.concepts]
+        turned = [a for a in there if a & {_opposite(axis) for axis in axes}]
+        if turned and not any(a & axes for a in there):
+            yield f"“{word.raw} {head.raw}” is the other way round in the passage"
+
+
+def _heads(clause: Clause) -> list[tuple[Word, Word, frozenset[str]]]:
+    """Each measuring word of a clause, what it measures, and which way."""
+    found = []
+    for place, word in enumerate(clause.words):
+        axes = word.directions & (MEASURED | {"quality+", "quality-"})
+        if not axes:
+            continue
+        ahead = next(iter(clause.words[place + 1 : place + 2]), None)
+        if ahead is None or not ahead.tells or ahead.directions or ahead.is_verb:
+            behind = [w for w in clause.words[:place] if w.tells and not w.directions]
+            ahead = behind[-1] if behind else None
+        if ahead is not None:
+            found.append((word, ahead, axes))
+    return found
+
+
+def _opposite(axis: str) -> str:
+    return axis[:-1] + ("-" if axis.endswith("+") else "+")
+
+
+def governed(pair: Pair) -> Iterator[str]:
+    """What stands behind "to", "from", "than", "called" there stands behind it here too."""
+    for low in sorted(GOVERNORS & {w.low for w in pair.clause.words}):
+        mine, theirs = _behind([pair.clause], low), _behind(pair.near, low)
+        if not mine or not theirs or _concepts(mine) & _concepts(theirs):
+            continue
+        loose = _concepts([w for c in pair.near for w in c.words]) - _concepts(theirs)
+        rest = _concepts([w for c in pair.whole for w in c.telling]) - _concepts(mine)
+        moved = [w for w in mine if w.concepts & loose]
+        if moved and any(w.concepts & rest for w in theirs):
+            yield f"{said(moved)} stands where the passage has {said(theirs)}"
+
+
+def _behind(clauses: Sequence[Clause], low: str) -> list[Word]:
+    """The first telling word behind each such word."""
+    found = []
+    for clause in clauses:
+        for place, word in enumerate(clause.words):
+            if word.low == low:
+                ahead = clause.words[place + 1 : place + 1 + _REACH]
+                found += [w for w in ahead if w.tells or SUBJECT in w.concepts][:1]
+    return found
+
+
+def alternatives(pair: Pair) -> Iterator[str]:
+    """Of words that exclude one another, the one that the sentence of the passage has."""
+    here = _opened([w for c in pair.sentence for w in c.words])
+    for listed in ALTERNATIVES:
+        mine = [w for w in _opened(pair.clause.words) if w.marks(listed)]
+        theirs = [w for w in here if w.marks(listed)]
+        swapped = [w for w in mine if not w.forms & _forms(theirs) and not _kin(w, theirs)]
+        dropped = [w for w in theirs if not w.forms & _forms(mine) and not _kin(w, mine)]
+        if swapped and dropped:
+            yield f"{said(swapped)} where the passage has {said(dropped)}"
+
+
+def _opened(words: Sequence[Word]) -> list[Word]:
+    """Words, with the words of a phrase for the phrase."""
+    return [each for word in words for each in word.parts or (word,)]
+
+
+def _kin(word: Word, others: Sequence[Word]) -> bool:
+    """Whether another word says the same by stem or by a group of the word lists."""
+    return any(word.concepts & other.concepts for other in others)
+
+
+def _forms(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset().union(*(w.forms for w in words))
+
+
+def _concepts(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset().union(*(w.concepts for w in words))
+
+
+def places(pair: Pair) -> Iterator[str]:
+    """What one place has is not told of another that the passage only mentions."""
+    mine, theirs = _places(pair.clause.words), _places(pair.source.words)
+    whole = _places([w for c in pair.whole for w in c.words])
+    if mine and theirs and not mine & theirs and not theirs & whole:
+        yield "the passage tells this of another place"
+
+
+def _places(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(c for c in _concepts(words) if c.startswith("place:"))
+
+
+def how_many(pair: Pair) -> Iterator[str]:
+    """Few, some, many and nearly none are not said for one another."""
+    for name, listed in QUANTITIES.items():
+        mine = pair.clause.having(listed)
+        theirs = [w for c in pair.sentence for w in c.having(listed)]
+        other = [
+            w
+            for c in pair.sentence
+            for n, l in QUANTITIES.items()
+            if n != name
+            for w in c.having(l)
+        ]
+        if mine and not theirs and (name == "few" or other):
+            yield f"{said(mine)} where the passage says {said(other) or 'nothing of the kind'}"
+    few = pair.source.having(QUANTITIES["few"])
+    if few and not any(c.having(QUANTITIES["few"]) or negators(c) for c in pair.whole):
+        yield f"leaves out {said(few)}"
+    almost = [
+        w for w, ahead in pairwise(pair.source.words) if w.low in ALMOST and ahead.low in TOTAL
+    ]
+    kept = {w.low for c in pair.whole for w in c.words}
+    if almost and not kept & (ALMOST | QUANTITIES["few"] | QUANTITIES["most"]):
+        yield f"leaves out {said(almost)}"
+
+
+def who_did(pair: Pair) -> Iterator[str]:
+    """What relatives, doctors or a company did is not told of somebody else."""
+    theirs = _doers(pair.source)
+    kept = _concepts([w for c in pair.whole for w in c.words])
+    mine = _doers(pair.clause)
+    if theirs and mine and not theirs[0].concepts & (kept | _concepts(mine)):
+        yield f"the passage tells this of {said(theirs[:1])}"
+
+
+def _doers(clause: Clause) -> list[Word]:
+    """The person words before a clause's verb."""
+    verb = next((n for n, w in enumerate(clause.words) if n and w.is_verb), 0)
+    return [w for w in clause.words[:verb] if w.marks(DOERS)]
+
+
+def by_whom(pair: Pair) -> Iterator[str]:
+    """What the passage has somebody say is not said outright."""
+    told = [w for c in pair.whole for w in c.words if w.low in CLAIMS | SAYS]
+    claimed = [w for c in pair.sentence for w in c.words if w.low in CLAIMS]
+    claimed += [w for c in pair.sentence if c.having(TELLERS) for w in c.words if w.low in SAYS]
+    if claimed and not told:
+        yield f"leaves out who says so: {said(claimed)}"
+
+
+def hedged(pair: Pair) -> Iterator[str]:
+    """A doubt that the passage does not have is not added."""
+    near = [w for c in pair.near for w in c.having(HEDGES | UNREAL)]
+    mine = pair.clause.having(HEDGED)
+    if mine and not near:
+        yield f"{said(mine)} where the passage has no doubt"
+
+
+def because(pair: Pair) -> Iterator[str]:
+    """A reason is given only where the passage gives one."""
+    mine = [w for w in pair.clause.words if w.low == "because"]
+    if mine and not any(
+        w.low in BECAUSE or w.marks(BECAUSE) for c in pair.passage for w in c.words
+    ):
+        yield f"{said(mine)} where the passage gives no reason"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
 from alsqa.statement import Verified
-from alsqa.verify import checks, figures, roles, told_of, turns
+from alsqa.verify import checks, figures, roles, tense, told_of, turns
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, PARTS, UNREAL
@@ -35,7 +35,7 @@ CHECKS: tuple[Check, ...] = (
     told_of.subject,
     told_of.topic,
     checks.scope,
-    checks.time,
+    tense.time,
     checks.comparator,
     checks.region,
     roles.more_of_what,

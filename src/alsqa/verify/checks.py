@@ -12,21 +12,17 @@ from alsqa.verify.pair import Pair, denied_words, negators, null_result
 from alsqa.verify.signs import (
     BARE_DENIALS,
     COMPARES,
-    HAS,
     HEDGES,
     IN_FORCE,
     KINDS,
     NONE,
     NOT,
-    NOW,
     NULL_ANY,
     OF_STUDIES,
-    PAST,
     SCOPES,
     SMALL_NUMBERS,
     STUDIES,
     UNREAL,
-    WILL,
     YARDSTICKS,
 )
 from alsqa.verify.text import Clause, Word
@@ -123,37 +119,6 @@ def _is_frequency(word: Word, ahead: Sequence[Word]) -> bool:
 def _has_one(pair: Pair) -> bool:
     """Whether the passage speaks of one study."""
     return any(w.marks(STUDIES) and not w.low.endswith("s") for c in pair.near for w in c.words)
-
-
-def time(pair: Pair) -> Iterator[str]:
-    """Was, is and will be stay apart."""
-    mine, theirs = _tenses(pair.clause), _tenses(pair.source)
-    if not theirs and pair.clause.having(IN_FORCE):
-        ended = any(w.low.endswith("ed") for w in pair.source.words)
-        theirs = frozenset({"past"}) if ended else theirs
-    around = frozenset().union(*map(_tenses, pair.sentence))
-    if "will" in mine and "will" not in around:
-        yield "tells of the future what the passage does not"
-    if "will" in theirs and not any("will" in _tenses(c) for c in pair.whole):
-        yield "the passage tells of the future"
-    if mine == {"now"} and theirs == {"past"}:
-        yield "says “is” where the passage says “was”"
-    if mine == {"past"} and theirs == {"now"}:
-        yield "says “was” where the passage says “is”"
-
-
-def _tenses(clause: Clause) -> frozenset[str]:
-    found = set()
-    if clause.having(WILL):
-        found.add("will")
-    lows = {w.low for w in clause.words}
-    if lows & HAS:
-        return frozenset(found | {"past", "now"} if not lows & {"is", "was"} else found | {"past"})
-    if lows & PAST:
-        found.add("past")
-    elif lows & NOW:
-        found.add("now")
-    return frozenset(found)
 
 
 def comparator(pair: Pair) -> Iterator[str]:

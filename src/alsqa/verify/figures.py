@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from alsqa.verify.groups import sides, whole_of
-from alsqa.verify.labels import labels
-from alsqa.verify.numbers import Quantity
+from alsqa.verify.labels import label_sets, labels
+from alsqa.verify.numbers import HARD, Quantity
 from alsqa.verify.pair import Pair
-from alsqa.verify.text import SUBJECT, Clause, Word
+from alsqa.verify.text import Clause
 
 _CONFIDENCE = 95  # per cent, of nearly every interval
+_FAR = 2  # labels more than ours, by which another number is the one that is meant
 _At = tuple[Quantity, Clause]
+_Labels = tuple[frozenset[str], ...]
 
 
 def numbers_held(pair: Pair) -> Iterator[str]:
@@ -27,31 +29,34 @@ def numbers_held(pair: Pair) -> Iterator[str]:
             how = "has another unit, date or bound" if unit else "not"
             yield f"number {number.raw} {how} in the passage"
             continue
-        own = labels(pair.clause, number)
-        if all(_is_beaten(own, at, theirs) for at in same):
+        own = label_sets(pair.clause, number)
+        rivals = [(n, c) for n, c in theirs if not _is_shared(pair.clause, number, n)]
+        if all(_is_beaten(number, own, at, rivals) for at in same):
             yield f"number {number.raw} belongs to something else in the passage"
-        elif pair.clause.numbers and all(
-            sides(pair, number, n, c) or whole_of(pair.clause, number, c, n) for n, c in same
-        ):
+        elif all(sides(pair, number, n, c) or whole_of(pair.clause, number, c, n) for n, c in same):
             yield f"number {number.raw} belongs to what the passage compares with"
+
+
+def _is_shared(clause: Clause, number: Quantity, rival: Quantity) -> bool:
+    """Whether our clause tells the rival too, of the same words."""
+    own = set(labels(clause, number))
+    return any(n.fits(rival) and set(labels(clause, n)) == own for n in clause.numbers)
 
 
 def numbers_swapped(pair: Pair) -> Iterator[str]:
     """Two numbers of a clause are not told of each other's things."""
     for one, other in combinations(pair.clause.numbers, 2):
-        if one.value == other.value or not _is_rival(one, other):
+        if one.value == other.value or one.unit != other.unit or one.is_year != other.is_year:
             continue
-        mine = labels(pair.clause, one), labels(pair.clause, other)
+        mine = label_sets(pair.clause, one), label_sets(pair.clause, other)
         for clause in pair.passage:
-            here = (
-                [n for n in clause.numbers if one.fits(n)],
-                [n for n in clause.numbers if other.fits(n)],
-            )
-            if not here[0] or not here[1]:
+            first = next((n for n in clause.numbers if one.fits(n)), None)
+            second = next((n for n in clause.numbers if other.fits(n)), None)
+            if not first or not second:
                 continue
-            first, second = (_concepts(labels(clause, each[0])) for each in here)
-            straight = _shared(mine[0], first) + _shared(mine[1], second)
-            crossed = _shared(mine[0], second) + _shared(mine[1], first)
+            there = label_sets(clause, first), label_sets(clause, second)
+            straight = len(_met(mine[0], there[0])) + len(_met(mine[1], there[1]))
+            crossed = len(_met(mine[0], there[1])) + len(_met(mine[1], there[0]))
             if crossed > straight:
                 yield f"numbers {one.raw} and {other.raw} are swapped"
             break
@@ -84,30 +89,32 @@ def _intervals(clause: Clause) -> list[tuple[float | None, float, float]]:
     return found
 
 
-def _is_beaten(own: Sequence[Word], at: _At, theirs: Sequence[_At]) -> bool:
+def _is_beaten(number: Quantity, own: _Labels, at: _At, rivals: Sequence[_At]) -> bool:
     """Whether another number of the passage is told of more of our words than this one.
 
-    own: what our number is told of. at: a number like ours and its clause. theirs: all of them.
+    own: what our number is told of. at: a number like ours and its clause. rivals: all others.
     """
-    number, clause = at
-    ours = _shared(own, _concepts(labels(clause, number)))
-    return any(
-        _shared(own, _concepts(labels(elsewhere, other))) > ours
-        for other, elsewhere in theirs
-        if _is_rival(number, other)
-    )
+    same, clause = at
+    ours = _met(own, label_sets(clause, same))
+    far = 1 if number.is_year else _FAR
+    for other, elsewhere in rivals:
+        if _is_rival(number, same, other):
+            rival = _met(own, label_sets(elsewhere, other))
+            if (rival - ours and not ours - rival) or len(rival) >= len(ours) + far:
+                return True
+    return False
 
 
-def _shared(own: Sequence[Word], held: frozenset[str]) -> int:
-    """How many of our words are held; what the collection is about does not count."""
-    return sum(bool(w.concepts & held) for w in own if SUBJECT not in w.concepts)
+def _met(own: _Labels, held: _Labels) -> set[int]:
+    """Which of our labels are held."""
+    pool = frozenset().union(*held)
+    return {n for n, concepts in enumerate(own) if concepts & pool}
 
 
-def _concepts(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset().union(*(w.concepts for w in words))
-
-
-def _is_rival(number: Quantity, other: Quantity) -> bool:
+def _is_rival(number: Quantity, same: Quantity, other: Quantity) -> bool:
     """Whether two numbers could be mistaken for one another: a year for a year, a share for one."""
-    kin = number.unit == other.unit or not (number.unit and other.unit)
-    return kin and number.is_year == other.is_year and number.value != other.value
+    if number.is_year != other.is_year or number.value == other.value:
+        return False
+    unit = number.unit or same.unit
+    sure = (number.unit and number.unit == same.unit) or unit in HARD
+    return unit == other.unit if sure else not (unit and other.unit) or unit == other.unit

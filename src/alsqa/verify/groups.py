@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.verify.labels import labels
+from alsqa.verify.labels import is_named, labels
 from alsqa.verify.numbers import Quantity
 from alsqa.verify.pair import Pair
 from alsqa.verify.signs import COMPARES, UNITS, YARDSTICKS
@@ -51,20 +51,13 @@ def _side(clause: Clause, number: Quantity) -> int | None:
         if word.low not in _VERSUS:
             continue
         first, second = _before(clause, place), _after(clause, place)
-        if second is None or first is None or _is_named(clause, second):
+        if second is None or first is None or is_named(clause, second):
             continue
         if number.place == first.place:
             return 1
         if number.place == second.place:
             return 2
     return None
-
-
-def _is_named(clause: Clause, number: Quantity) -> bool:
-    """Whether a group is named right behind a number: "5% on placebo"."""
-    start = number.place + number.length
-    words = clause.words[start : start + 4]
-    return any(w.marks(YARDSTICKS) or w.is_name for w in words)
 
 
 def _before(clause: Clause, place: int) -> Quantity | None:
@@ -83,8 +76,10 @@ def _before(clause: Clause, place: int) -> Quantity | None:
 
 
 def _after(clause: Clause, place: int) -> Quantity | None:
-    """The first number behind a place."""
-    return next((n for n in clause.numbers if n.place > place), None)
+    """The first number behind a place, with nothing told between."""
+    found = next((n for n in clause.numbers if n.place > place), None)
+    between = clause.words[place + 1 : found.place] if found else ()
+    return None if any(w.tells and not w.directions for w in between) else found
 
 
 def _compared_with(pair: Pair) -> frozenset[str]:

@@ -167,6 +167,7 @@ def _spread(text: str) -> str:
 
     TDP-43 and SOD1-G93A stay whole; placebo-controlled and 36-week do not.
     """
+    text = re.sub(r"\b(turn(?:ed|s)?) (\S+) down\b", r"\1 down \2", text)
     text = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", _day, text)
     text = re.sub(r"(?<=[a-z])[-‑](?=[a-z])", " ", text.replace("\u00a0", " "))
     text = re.sub(r"(?<=\d)[-‑](?=[a-z])|(?<=[a-z])[-‑](?=\d)(?!\S*[A-Z])", " ", text)

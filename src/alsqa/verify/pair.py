@@ -35,8 +35,20 @@ class Pair:
         """The concepts that do not lie within a longer name."""
         return frozenset().union(*(w.concepts for c in self.passage for w in c.words))
 
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The concepts of the one name within a longer one, as of HEALEY in HEALEY trial."""
+        found = frozenset[str]()
+        for word in (w for c in self.passage for w in c.words if w.parts):
+            names = [part for part in word.parts if part.raw != part.low]
+            if len(names) == 1 and names[0].raw[0].isupper():
+                found |= names[0].concepts
+        return found
+
     def holds(self, word: Word) -> bool:
         """Whether the passage says a word, or one that means the same."""
+        if word.is_name and not word.parts and word.concepts & self.short:
+            return True
         if word.concepts & self.pool and (word.concepts & self.loose or word.is_plain):
             return True
         if word.parts:
@@ -111,6 +123,8 @@ def negators(clause: Clause) -> list[int]:
     places = []
     for place, word in enumerate(clause.words):
         ahead = [w.low for w in clause.words[place + 1 : place + 4]]
+        if word.low == "without" and ahead[:1] in (["it"], ["them"], ["one"], ["this"]):
+            continue  # the other side of a comparison
         if (word.denies and ahead[:1] not in (["only"], ["just"])) or (
             word.low == "too" and "to" in ahead
         ):
@@ -138,8 +152,12 @@ def denied_words(clause: Clause) -> tuple[Word, ...]:
 
 
 def reached(clause: Clause) -> frozenset[str]:
-    """The concepts that a clause denies."""
+    """The concepts that a clause denies, "tablets" of "tablets were not tested" too."""
     denied = denied_words(clause)
+    for place in negators(clause):
+        if clause.words[place - 1].low in {"is", "are", "was", "were", "be", "been"} and place:
+            before = [w for w in clause.words[:place] if w.tells]
+            denied += tuple(before[-_REACH:])
     return frozenset().union(
         *(w.concepts for w in denied), *(p.concepts for w in denied for p in w.parts)
     )

@@ -16,9 +16,11 @@ from alsqa.verify.signs import (
     BECAUSE,
     CLAIMS,
     DOERS,
+    FOR_NAMES,
     GOVERNORS,
     HEDGED,
     HEDGES,
+    PURPOSES,
     QUANTITIES,
     SAYS,
     TELLERS,
@@ -27,7 +29,7 @@ from alsqa.verify.signs import (
 )
 from alsqa.verify.text import SUBJECT, Clause, Word
 
-_REACH = 3  # words between a preposition or verb and what it governs
+_REACH = 3  # words between a preposition and what it governs
 
 
 def more_of_what(pair: Pair) -> Iterator[str]:
@@ -61,26 +63,40 @@ def _opposite(axis: str) -> str:
 
 
 def governed(pair: Pair) -> Iterator[str]:
-    """What stands behind "to", "from", "than", "called" there stands behind it here too."""
-    for low in sorted(GOVERNORS & {w.low for w in pair.clause.words}):
-        mine, theirs = _behind([pair.clause], low), _behind(pair.near, low)
-        if not mine or not theirs or _concepts(mine) & _concepts(theirs):
+    """What stands behind "to", "from", "than", "for" there stands behind it here too."""
+    for low in sorted((GOVERNORS | PURPOSES) & {w.low for w in pair.clause.words}):
+        purpose = low in PURPOSES
+        mine = _behind([pair.clause], low, 1)
+        theirs = _behind([pair.source] if purpose else pair.near, low, 3)
+        if low in FOR_NAMES:
+            mine = [w for w in mine if w.is_name or SUBJECT in w.concepts]
+        if not mine or not theirs or _concepts(_opened(mine)) & _concepts(_opened(theirs)):
+            continue
+        if purpose:
+            moved = [w for w in mine if not w.concepts & pair.source.concepts]
+            yield from [_stands(moved, theirs)] if moved else []
             continue
         loose = _concepts([w for c in pair.near for w in c.words]) - _concepts(theirs)
         rest = _concepts([w for c in pair.whole for w in c.telling]) - _concepts(mine)
         moved = [w for w in mine if w.concepts & loose]
         if moved and any(w.concepts & rest for w in theirs):
-            yield f"{said(moved)} stands where the passage has {said(theirs)}"
+            yield _stands(moved, theirs)
 
 
-def _behind(clauses: Sequence[Clause], low: str) -> list[Word]:
-    """The first telling word behind each such word."""
+def _stands(mine: Sequence[Word], theirs: Sequence[Word]) -> str:
+    return f"{said(mine)} stands where the passage has {said(theirs)}"
+
+
+def _behind(clauses: Sequence[Clause], low: str, most: int) -> list[Word]:
+    """The telling words right behind each such word, so many at most; numbers left out."""
     found = []
     for clause in clauses:
+        counted = {n.place for n in clause.numbers}
         for place, word in enumerate(clause.words):
             if word.low == low:
-                ahead = clause.words[place + 1 : place + 1 + _REACH]
-                found += [w for w in ahead if w.tells or SUBJECT in w.concepts][:1]
+                ahead = range(place + 1, min(place + 2 + _REACH, len(clause.words)))
+                words = [clause.words[n] for n in ahead if n not in counted]
+                found += [w for w in words if w.tells or SUBJECT in w.concepts][:most]
     return found
 
 
@@ -130,14 +146,9 @@ def how_many(pair: Pair) -> Iterator[str]:
     """Few, some, many and nearly none are not said for one another."""
     for name, listed in QUANTITIES.items():
         mine = pair.clause.having(listed)
-        theirs = [w for c in pair.sentence for w in c.having(listed)]
-        other = [
-            w
-            for c in pair.sentence
-            for n, l in QUANTITIES.items()
-            if n != name
-            for w in c.having(l)
-        ]
+        theirs = [w for c in pair.near for w in c.having(listed)]
+        others = [held for each, held in QUANTITIES.items() if each != name]
+        other = [w for c in pair.sentence for held in others for w in c.having(held)]
         if mine and not theirs and (name == "few" or other):
             yield f"{said(mine)} where the passage says {said(other) or 'nothing of the kind'}"
     few = pair.source.having(QUANTITIES["few"])

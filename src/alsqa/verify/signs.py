@@ -34,7 +34,8 @@ refuse:approve refused:approve refusal:approve reject:approve rejected:approve r
 unproven:proven unsafe:safe ineffective:effective unclear:clear uncertain:certain unknown:know
 unlikely:likely unable:able unsuccessful:successful unrelated:related unchanged:change
 unreliable:reliable unconvincing:convincing insufficient:sufficient impossible:possible
-deny:approve denied:approve disprove:prove disproved:prove no_longer:still unsettled:settle
+deny:approve denied:approve turn_down:approve turned_down:approve turns_down:approve
+spare:affect spared:affect disprove:prove disproved:prove no_longer:still unsettled:settle
 unresolved:resolve untested:test untreated:treat unconfirmed:confirm unapproved:approve
 unpublished:publish unsupported:support unavailable:available unaffected:affect unusual:usual
 inconclusive:conclusive incomplete:complete incorrect:correct inaccurate:accurate unhelpful:help
@@ -148,7 +149,12 @@ hand-picked familial inherited hereditary sporadic sensitive selected subset
 # Scope, widest first; a sentence may not be wider than its passage.
 SCOPES: tuple[tuple[str, frozenset[str]], ...] = (
     ("all", _words("all every everyone everybody always each any whole entire universal")),
-    ("most", _words("most majority mostly usually generally mainly typically nearly_all")),
+    (
+        "most",
+        _words(
+            "most majority mostly usually generally mainly typically nearly_all almost_all almost_without_exception"
+        ),
+    ),
     ("many", _words("many often frequently commonly numerous lots widely multiple")),
     ("some", _words("some several sometimes various a_few occasionally")),
     ("few", _words("few rarely seldom minority hardly")),
@@ -177,7 +183,7 @@ STUDIES = _words("trial study review report article experiment survey analysis p
 # Time.
 PAST = _words("""
 was were did had went took gave got made came became began ran led fell rose grew lost won found
-said told saw held kept left felt died met ended lived showed used to no_longer former formerly
+said told saw held kept left felt died met ended lived showed used_to no_longer former formerly
 previously
 """)
 NOW = _words("is are am does do has have now currently today still remains remain being ongoing")
@@ -196,7 +202,8 @@ placebo dummy sham usual standard nothing untreated control controls baseline al
 """)
 
 OVER = _words(
-    "over more_than at_least above exceeding minimum greater_than beyond or_more and_over"
+    """over more_than at_least above exceeding minimum greater_than beyond or_more and_over or_longer
+    or_over or_older"""
 )
 UNDER = _words("under less_than at_most below up_to maximum fewer_than no_more_than within nearly")
 
@@ -291,17 +298,23 @@ ALTERNATIVES = (
     _words("with without"),
 )
 QUANTITIES = {
-    "few": _words("few rare rarely seldom hardly barely minority scarcely"),
+    "few": _words(
+        "few rarely seldom hardly barely minority scarcely rare_cases very_rare almost_never"
+    ),
     "some": _words("some several sometimes"),
     "many": _words("many often frequently commonly numerous lots"),
-    "most": _words("most mostly usually majority mainly"),
+    "most": _words(
+        "most mostly usually majority mainly nearly_all almost_all almost_without_exception"
+    ),
     "all": _words("all every everyone everybody always each entire"),
 }
 DOERS = _words("""
 relative family carer caregiver doctor nurse researcher reviewer adviser author company maker
 regulator people person patient participant expert committee specialist veteran
 """)
-SAYS = _words("say says said according report reports reported think thinks thought view guideline")
+SAYS = _words(
+    "call calls called say says said according report reports reported think thinks thought view guideline"
+)
 # Somebody's word only: the passage does not stand behind it.
 CLAIMS = _words("calls claim claimed claims argue argues argued quote quoted allege advertise")
 # Who says it for himself.
@@ -312,6 +325,11 @@ ALMOST = _words("almost nearly virtually practically")
 TOTAL = _words("all every everyone never no nobody none always without")
 # Doubt that may not be added.
 HEDGED = _words("may might possibly perhaps maybe probably likely seem appear apparently")
-BECAUSE = _words("because since due reason so therefore why thanks explain owing caused cause")
+BECAUSE = _words(
+    "because since due reason so therefore why thanks explain owing caused cause cite cited ground grounds"
+)
+# Of these only what they say of names.
+FOR_NAMES = _words("to into from off by")
+PURPOSES = _words("for")
 # What follows these has a role of its own: added to it, more than it, called it.
 GOVERNORS = _words("to into from off than versus vs against by after before called without over")

@@ -50,9 +50,9 @@ def kin_of_people(pair: Pair) -> Iterator[str]:
     """What is told of people in a clause is not told of animals in the clause that it came from."""
     for mine, theirs, name in ((PEOPLE, ANIMALS, "people"), (ANIMALS, PEOPLE, "animals")):
         here, there = pair.clause, pair.source
-        if here.having(mine) and not here.having(theirs):
-            if there.having(theirs) and not there.having(mine):
-                yield f"the passage does not say this of {name}"
+        ours = here.having(mine) and not here.having(theirs)
+        if ours and there.having(theirs) and not there.having(mine):
+            yield f"the passage does not say this of {name}"
 
 
 def subject(pair: Pair) -> Iterator[str]:

@@ -8,6 +8,7 @@ rejects.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
@@ -19,6 +20,7 @@ from alsqa.verify.signs import HEDGES, PARTS, UNREAL
 from alsqa.verify.text import Clause
 
 _LONGEST = 600  # characters of a sentence
+_BOTH = re.compile(r"\bboth ([^,.;:]+?) and ([^,.;:]+)")
 
 
 CHECKS: tuple[Check, ...] = (
@@ -90,11 +92,22 @@ class Gate:
         if not read:
             return ("there is no passage to check against",)
         reasons: dict[str, None] = {}
-        carried = frozenset[str]()
-        for clause in clauses:
-            reasons |= dict.fromkeys(_objections(clause, clauses, read, carried))
-            carried = carried or clause.names
+        for told in _told_apart(sentence):
+            whole = self._language.clauses(told)
+            carried = frozenset[str]()
+            for clause in whole:
+                reasons |= dict.fromkeys(_objections(clause, whole, read, carried))
+                carried = carried or clause.names
         return tuple(reasons)
+
+
+def _told_apart(sentence: str) -> tuple[str, ...]:
+    """A sentence once for each of what it says "both … and" of: each must be carried."""
+    found = _BOTH.search(sentence)
+    if not found:
+        return (sentence,)
+    start, end = sentence[: found.start()], sentence[found.end() :]
+    return tuple(start + part + end for part in found.groups())
 
 
 def _objections(

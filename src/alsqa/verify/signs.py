@@ -141,7 +141,7 @@ people person patient patients human humans participant participants volunteer v
 adults child children man men woman women carer carers
 """)
 PARTS = _words("""
-some subgroup subset only early advanced late older younger child children woman women man men
+some subgroup subset early advanced late older younger child children woman women man men
 adult adults severe mild moderate rare few carriers minority half partly sometimes rarely seldom
 hand-picked familial inherited hereditary sporadic sensitive selected subset
 """)

@@ -32,10 +32,12 @@ def population(pair: Pair) -> Iterator[str]:
         yield "the passage is not about people"
     kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
     claims = pair.clause.having(PEOPLE) or pair.clause.directions
+    counts = any(n.unit in {"%", "people"} for c in pair.whole for n in c.numbers)
     for clause in _leant_on(pair):
         for place, word in enumerate(clause.words):
             of_people = any(w.marks(PEOPLE) for w in clause.words[max(place - 3, 0) : place + 4])
-            part = word.marks(PARTS) and of_people
+            counted = word.low in {"some", "few", "minority"} and counts
+            part = word.marks(PARTS) and of_people and not counted
             if part and claims and not (word.forms | word.concepts) & kept:
                 yield f"the passage says so only of {said([word])}"
 

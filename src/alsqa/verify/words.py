@@ -55,7 +55,7 @@ idea identify imply include inform insert inspect instance introduce involve iss
 keep kind label land lay lead learn lie line list locate look main mainly maintain manage manner
 mark match material matter mean mention method mode moment move name namely nature need note
 notice object observe obtain occasion occupy occur offer operate option organise origin outline
-overall own pair part participate particular particularly pass pay perform period pick piece place
+overall once ever own pair part participate particular particularly pass pay perform period pick piece place
 plan play point portion pose position possess prepare presence present proceed process produce
 program programme provide publish put qualify question range reach read realise reason receive
 recognise record refer reflect regard regarding register relate relevant rely remain represent
@@ -168,6 +168,23 @@ famous well-known; expert specialist; specialist consultant; team group; staff w
 nurse nursing; family relative; relative kin; partner spouse; friend family; child son;
 member person; resident living; live living; happen occur arise take_place took_place;
 carry carrier bear; become get turn grow; allergy allergic allergic_reaction;
+grant award win; best top highest maximum; alone without_help unaided unassisted by_oneself;
+too_little too_thin not_enough scarce little_evidence; common commonest most_common;
+rare rarest least_common; great greatest biggest largest; blame cause fault; credit put_down;
+case person; variant carrier_of mutation change_in; fit suitable; broad wide wider broader;
+treat treatable; anybody anyone somebody someone; hug embrace cuddle; spread contagious catching;
+start_early as_early_as; refer send; final last; still yet; sight vision seeing; hearing hear;
+smell odour; taste flavour; carry have; relative family_history runs_in_the_family;
+hear told learn; frightened scared fear afraid frightening; angry anger; sad sadness grief;
+shocked shock; choose pick; straight_away at_once immediately promptly right_away; ever at_any_time;
+often again_and_again repeatedly; lie lying; sit sitting; flat lying_down; whole entire;
+wish desire; entirely altogether; look_after care care_for tend carer; help_out assist;
+rest_on based_on on_the_strength_of on_the_basis_of depend; founded based; sum total; half fifty;
+tell inform; tablet pill; own person's; inhabitant resident people; worker employee staff;
+error mistake; correct right; false wrong incorrect; finding discovery; hold_true apply;
+newly recently just; frequently repeatedly; call phone ring; phone telephone; website page site;
+book reserve; rent hire; shop store; seller vendor; sold marketed; marketed market sale;
+clean hygiene; wash bathe; dress dressing clothes; turn roll; lift hoist; fall tumble;
 more_likely more_often commoner more_common more_frequent;
 less_likely less_often rarer less_common less_frequent; single only sole one; both two;
 settle resolve; begin first start onset; binding bind obligatory; death die; about around;

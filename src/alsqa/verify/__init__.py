@@ -46,6 +46,8 @@ CHECKS: tuple[Check, ...] = (
     roles.places,
     roles.how_many,
     roles.who_did,
+    roles.names_kept,
+    roles.whose,
     roles.by_whom,
     roles.hedged,
     roles.because,

@@ -33,6 +33,7 @@ _COUNTED = frozenset(
     {"day", "week", "month", "year", "hour", "hundred", "thousand", "one", "time"}
 ) | set(SMALL_NUMBERS)
 _SOFT_SHARE = 0.34  # of a clause's telling words that may be its own way of putting it
+_BOUNDS = {"or_more", "or_longer", "or_over", "or_older"}  # read with their number
 _MODEST = 0.5  # share of a clause's telling words that one place of the passage must hold
 
 
@@ -48,11 +49,21 @@ def words_held(pair: Pair) -> Iterator[str]:
             continue  # `scope` looks at these
         if word.marks(STUDIES) and any(c.having(OF_STUDIES) for c in pair.passage):
             continue
-        if pair.holds(word) or word.marks(NOT | HEDGES | UNREAL):
+        if word.low in _BOUNDS or (pair.holds(word) and not _is_thing(pair, word)):
+            continue
+        if word.marks(NOT | HEDGES | UNREAL):
             continue
         soft += word.marks(SOFT) and not word.is_name
         if not word.marks(SOFT) or word.is_name or soft > len(pair.clause.telling) * _SOFT_SHARE:
             yield f"{'name ' if word.is_name else ''}“{word.raw}” not in the passage"
+
+
+def _is_thing(pair: Pair, word: Word) -> bool:
+    """Whether a word such as "falls" in "fewer falls" is a thing, and not in the passage."""
+    place = next(n for n, each in enumerate(pair.clause.words) if each is word)
+    before = pair.clause.words[place - 1] if place else word
+    measured = bool(before.directions and before.low != word.low)
+    return measured and bool(word.directions) and not word.concepts & pair.pool
 
 
 def one_place(pair: Pair) -> Iterator[str]:

@@ -51,9 +51,9 @@ class Pair:
             return True
         if word.concepts & self.pool and (word.concepts & self.loose or word.is_plain):
             return True
-        if word.parts:
-            told = [part for part in word.parts if part.tells]
-            return bool(told) and all(part.concepts & self.loose for part in told)
+        told = [part for part in word.parts if part.tells]
+        if told and all(part.concepts & self.loose for part in told):
+            return True
         if word.directions & MEASURED and not word.marks(SUPERLATIVE):
             given = frozenset().union(*(c.directions for c in self.passage))
             return bool(word.directions & MEASURED & given)
@@ -123,6 +123,8 @@ def negators(clause: Clause) -> list[int]:
     places = []
     for place, word in enumerate(clause.words):
         ahead = [w.low for w in clause.words[place + 1 : place + 4]]
+        if word.low == "failure" and ahead[:1] != ["to"]:
+            continue  # of the heart, say
         if word.low == "without" and ahead[:1] in (["it"], ["them"], ["one"], ["this"]):
             continue  # the other side of a comparison
         if (word.denies and ahead[:1] not in (["only"], ["just"])) or (

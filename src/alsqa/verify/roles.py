@@ -20,6 +20,7 @@ from alsqa.verify.signs import (
     GOVERNORS,
     HEDGED,
     HEDGES,
+    PEOPLE,
     PURPOSES,
     QUANTITIES,
     SAYS,
@@ -29,6 +30,7 @@ from alsqa.verify.signs import (
 )
 from alsqa.verify.text import SUBJECT, Clause, Word
 
+_FIRM = {"few", "most", "all"}  # quantities that the very sentence must have
 _REACH = 3  # words between a preposition and what it governs
 
 
@@ -146,20 +148,67 @@ def how_many(pair: Pair) -> Iterator[str]:
     """Few, some, many and nearly none are not said for one another."""
     for name, listed in QUANTITIES.items():
         mine = pair.clause.having(listed)
-        theirs = [w for c in pair.near for w in c.having(listed)]
+        theirs = [w for c in pair.sentence for w in c.having(listed)]
         others = [held for each, held in QUANTITIES.items() if each != name]
         other = [w for c in pair.sentence for held in others for w in c.having(held)]
-        if mine and not theirs and (name == "few" or other):
+        if mine and not theirs and (name in _FIRM or other):
             yield f"{said(mine)} where the passage says {said(other) or 'nothing of the kind'}"
     few = pair.source.having(QUANTITIES["few"])
-    if few and not any(c.having(QUANTITIES["few"]) or negators(c) for c in pair.whole):
+    kept = QUANTITIES["few"] | {"rare", "uncommon"}
+    if few and not any(c.having(kept) or negators(c) for c in pair.whole):
         yield f"leaves out {said(few)}"
     almost = [
         w for w, ahead in pairwise(pair.source.words) if w.low in ALMOST and ahead.low in TOTAL
     ]
-    kept = {w.low for c in pair.whole for w in c.words}
-    if almost and not kept & (ALMOST | QUANTITIES["few"] | QUANTITIES["most"]):
+    spoken = {w.low for c in pair.whole for w in c.words}
+    if spoken & {"one", "some"} and "of" in spoken and not _part_of(pair):
+        yield "tells of a part what the passage tells of all or none"
+    if almost and not spoken & (ALMOST | QUANTITIES["few"] | QUANTITIES["most"]):
         yield f"leaves out {said(almost)}"
+
+
+def _part_of(pair: Pair) -> bool:
+    """Whether our "one of" may stand: the passage does not say both, all, none or neither."""
+    ours = [n for n, w in pairwise(pair.clause.words) if n.low == "one" and w.low == "of"]
+    total = {"both", "all", "none", "neither", "every", "each"}
+    return not ours or not any(w.low in total for c in pair.sentence for w in c.words)
+
+
+def names_kept(pair: Pair) -> Iterator[str]:
+    """A name does not take the place of another name of the sentence of the passage."""
+    here = frozenset().union(*(c.names | c.lent for c in pair.sentence)) | pair.short
+    here |= frozenset().union(*(w.concepts for c in pair.sentence for w in c.words))
+    told = frozenset().union(*(w.concepts for c in pair.whole for w in c.words))
+    mine = [w for w in pair.clause.words if w.is_name and not w.concepts & here]
+    theirs = [w for c in pair.sentence for w in c.words if w.is_name and not w.concepts & told]
+    context = pair.context(pair.source)
+    mine = [w for w in mine if not w.concepts & context]
+    if mine and theirs:
+        yield f"{said(mine)} where the passage has {said(theirs)}"
+
+
+def whose(pair: Pair) -> Iterator[str]:
+    """Whose a thing is: the carer's needs are not the needs of the ill."""
+    theirs = [each for c in pair.near for each in _owned(c)]
+    for owner, thing in _owned(pair.clause):
+        there = [o for o, t in theirs if t.concepts & thing.concepts]
+        if there and not any(owner.concepts & o.concepts for o in there):
+            yield f"{said([thing])} belongs to {said(there)} in the passage"
+
+
+def _owned(clause: Clause) -> list[tuple[Word, Word]]:
+    """Owner and thing: of "A's B" and of "the B of A", where A is somebody."""
+    found = []
+    words = clause.words
+    for place, word in enumerate(words):
+        ahead = [w for w in words[place + 1 : place + 4] if w.tells]
+        if word.raw.endswith(("'s", "’s")) and word.marks(DOERS | PEOPLE):
+            found += [(word, each) for each in ahead[:2]]
+        before = [w for w in words[:place] if w.tells]
+        if word.low == "of" and before:
+            persons = [w for w in words[place + 1 : place + 4] if w.marks(DOERS | PEOPLE)]
+            found += [(each, before[-1]) for each in persons[:1]]
+    return found
 
 
 def who_did(pair: Pair) -> Iterator[str]:

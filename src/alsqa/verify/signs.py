@@ -35,7 +35,7 @@ unproven:proven unsafe:safe ineffective:effective unclear:clear uncertain:certai
 unlikely:likely unable:able unsuccessful:successful unrelated:related unchanged:change
 unreliable:reliable unconvincing:convincing insufficient:sufficient impossible:possible
 deny:approve denied:approve turn_down:approve turned_down:approve turns_down:approve
-spare:affect spared:affect disprove:prove disproved:prove no_longer:still unsettled:settle
+ disprove:prove disproved:prove no_longer:still unsettled:settle
 unresolved:resolve untested:test untreated:treat unconfirmed:confirm unapproved:approve
 unpublished:publish unsupported:support unavailable:available unaffected:affect unusual:usual
 inconclusive:conclusive incomplete:complete incorrect:correct inaccurate:accurate unhelpful:help
@@ -134,7 +134,7 @@ monkeys dog dogs pig pigs yeast primate primates rabbit rabbits
 """)
 CELLS = _words("""
 in_cells cultured_cells cell_culture cell_cultures dish dishes in_vitro lab-grown test_tube organoid
-human_cells mammalian_cells animal_cells cells_in_a cell_model cell_models cultured
+laboratory laboratory_models lab_models human_cells mammalian_cells animal_cells cells_in_a cell_model cell_models cultured
 """)
 PEOPLE = _words("""
 people person patient patients human humans participant participants volunteer volunteers adult
@@ -310,7 +310,7 @@ QUANTITIES = {
 }
 DOERS = _words("""
 relative family carer caregiver doctor nurse researcher reviewer adviser author company maker
-regulator people person patient participant expert committee specialist veteran
+regulator people person patient participant adult expert committee specialist veteran
 """)
 SAYS = _words(
     "call calls called say says said according report reports reported think thinks thought view guideline"

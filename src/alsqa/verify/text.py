@@ -11,7 +11,7 @@ from functools import cached_property
 
 from alsqa.verify.numbers import Quantity, quantities
 from alsqa.verify.signs import BESIDE, DENIES, DIRECTION, LEANING, NOT, UNITS, VERBS
-from alsqa.verify.words import FUNCTION, LIGHT
+from alsqa.verify.words import FUNCTION, IRREGULAR, LIGHT
 
 # What the whole collection is about: naming it tells nothing.
 SUBJECT = "subject"
@@ -41,7 +41,8 @@ class Word:
         if self.low.endswith("ies"):
             cut.add(self.low[:-3] + "y")
         doubled = {each[:-1] for each in cut if len(each) > 3 and each[-1] == each[-2]}
-        return frozenset({self.low, *cut, *(each + "e" for each in cut), *doubled})
+        base = IRREGULAR.get(self.low, self.low)
+        return frozenset({self.low, base, *cut, *(each + "e" for each in cut), *doubled})
 
     def marks(self, listed: frozenset[str]) -> bool:
         """Whether it stands in one of the word lists, in any inflection."""

@@ -113,6 +113,9 @@ def _matched(denied: Sequence[Word], denying: Sequence[Clause]) -> bool:
     if denied and denied[0].low in DENIES and not denied[0].marks(BARE_DENIALS):
         return any(denied[0].concepts & reached(clause) for clause in denying)
     told = [w for w in denied if not w.marks(BARE_DENIALS) and not w.is_name] or list(denied)
+    said_so = [w for c in denying for w in c.words if w.low in DENIES]
+    if any(w.concepts & each.concepts for w in told for each in said_so):
+        return True
     most = 0
     for clause in denying:
         concepts = reached(clause)

@@ -76,7 +76,7 @@ researcher scientist investigator; reviewer assessor; doctor physician clinician
 doctor medical; carer caregiver care-giver; illness disease condition disorder sickness;
 drug medicine medication pharmaceutical; treatment therapy treat remedy; treatment drug;
 device machine equipment aid; mixture combination mix blend;
-placebo dummy sham dummy_pill inactive; dummy sham fake; compare comparison against versus vs;
+placebo dummy sham dummy_pill inactive; dummy sham fake; compare comparison controlled against versus vs;
 control comparison; goal aim target endpoint objective outcome; main primary chief key principal;
 goal purpose; outcome result finding; result finding find; measure measurement score;
 measure count; scale score rating; function ability functional;

@@ -49,13 +49,26 @@ def words_held(pair: Pair) -> Iterator[str]:
             continue  # `scope` looks at these
         if word.marks(STUDIES) and any(c.having(OF_STUDIES) for c in pair.passage):
             continue
-        if word.low in _BOUNDS or (pair.holds(word) and not _is_thing(pair, word)):
+        if (
+            word.low in _BOUNDS
+            or _is_short(pair, word)
+            or (pair.holds(word) and not _is_thing(pair, word))
+        ):
             continue
         if word.marks(NOT | HEDGES | UNREAL):
             continue
         soft += word.marks(SOFT) and not word.is_name
         if not word.marks(SOFT) or word.is_name or soft > len(pair.clause.telling) * _SOFT_SHARE:
             yield f"{'name ' if word.is_name else ''}“{word.raw}” not in the passage"
+
+
+def _is_short(pair: Pair, word: Word) -> bool:
+    """Whether "the pacer" stands for a diaphragm pacer of the passage."""
+    place = next(n for n, each in enumerate(pair.clause.words) if each is word)
+    if not place or pair.clause.words[place - 1].low not in {"the", "this", "that"}:
+        return False
+    longer = (w.parts for c in pair.passage for w in c.words if w.parts)
+    return any(word.concepts & parts[-1].concepts for parts in longer)
 
 
 def _is_thing(pair: Pair, word: Word) -> bool:

@@ -139,7 +139,8 @@ def _phrases_of_lists() -> Iterable[tuple[str, ...]]:
     """Every phrase that a word list holds, as its words."""
     listed = [each for each in vars(signs).values() if isinstance(each, frozenset)]
     units = (word for group in UNITS for word in group)
-    for word in chain(FUNCTION, units, DENIES, *listed, *DIRECTION.values()):
+    named = (*signs.QUANTITIES.values(), *(wide for _, wide in signs.SCOPES))
+    for word in chain(FUNCTION, units, DENIES, *listed, *DIRECTION.values(), *named):
         if "_" in word:
             yield tuple(word.split("_"))
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from alsqa.verify.signs import NONE, NOT, NULL_ANY, NULL_SOME, SAME_AS, SUPERLATIVE
-from alsqa.verify.text import Clause, Word
+from alsqa.verify.text import SUBJECT, Clause, Word
 
 MEASURED = frozenset({"amount+", "amount-", "time+", "time-", "pace+", "pace-"})
+_THE_ILLNESS = {"illness", "disease", "condition"}  # may stand for what all is about
+_ABOUT = 1  # words fewer than the best clause holds
 _REACH = 6  # telling words that a denial covers
 
 
@@ -51,6 +53,8 @@ class Pair:
             return True
         if word.concepts & self.pool and (word.concepts & self.loose or word.is_plain):
             return True
+        if word.low in _THE_ILLNESS and SUBJECT in self.loose:
+            return True
         told = [part for part in word.parts if part.tells]
         if told and all(part.concepts & self.loose for part in told):
             return True
@@ -85,6 +89,12 @@ class Pair:
     def source(self) -> Clause:
         """The clause of the passage that ours most likely came from."""
         return self.nearest(self.passage)
+
+    @cached_property
+    def sources(self) -> tuple[Clause, ...]:
+        """The clauses of the passage that say about as much of ours as any."""
+        most = max(map(self.overlap, self.passage))
+        return tuple(c for c in self.passage if self.overlap(c) >= max(most - _ABOUT, 1))
 
     @cached_property
     def sentence(self) -> tuple[Clause, ...]:

@@ -28,7 +28,7 @@ from alsqa.verify.signs import (
     TOTAL,
     UNREAL,
 )
-from alsqa.verify.text import SUBJECT, Clause, Word
+from alsqa.verify.text import SUBJECT, Clause, Word, opened
 
 _FIRM = {"few", "most", "all"}  # quantities that the very sentence must have
 _REACH = 3  # words between a preposition and what it governs
@@ -72,7 +72,7 @@ def governed(pair: Pair) -> Iterator[str]:
         theirs = _behind([pair.source] if purpose else pair.near, low, 3)
         if low in FOR_NAMES:
             mine = [w for w in mine if w.is_name or SUBJECT in w.concepts]
-        if not mine or not theirs or _concepts(_opened(mine)) & _concepts(_opened(theirs)):
+        if not mine or not theirs or _concepts(opened(mine)) & _concepts(opened(theirs)):
             continue
         if purpose:
             moved = [w for w in mine if not w.concepts & pair.source.concepts]
@@ -104,19 +104,14 @@ def _behind(clauses: Sequence[Clause], low: str, most: int) -> list[Word]:
 
 def alternatives(pair: Pair) -> Iterator[str]:
     """Of words that exclude one another, the one that the sentence of the passage has."""
-    here = _opened([w for c in pair.sentence for w in c.words])
+    here = opened([w for c in pair.sentence for w in c.words])
     for listed in ALTERNATIVES:
-        mine = [w for w in _opened(pair.clause.words) if w.marks(listed)]
+        mine = [w for w in opened(pair.clause.words) if w.marks(listed)]
         theirs = [w for w in here if w.marks(listed)]
         swapped = [w for w in mine if not w.forms & _forms(theirs) and not _kin(w, theirs)]
         dropped = [w for w in theirs if not w.forms & _forms(mine) and not _kin(w, mine)]
         if swapped and dropped:
             yield f"{said(swapped)} where the passage has {said(dropped)}"
-
-
-def _opened(words: Sequence[Word]) -> list[Word]:
-    """Words, with the words of a phrase for the phrase."""
-    return [each for word in words for each in word.parts or (word,)]
 
 
 def _kin(word: Word, others: Sequence[Word]) -> bool:
@@ -175,14 +170,18 @@ def _part_of(pair: Pair) -> bool:
 
 
 def names_kept(pair: Pair) -> Iterator[str]:
-    """A name does not take the place of another name of the sentence of the passage."""
-    here = frozenset().union(*(c.names | c.lent for c in pair.sentence)) | pair.short
-    here |= frozenset().union(*(w.concepts for c in pair.sentence for w in c.words))
+    """A name that comes later in the passage does not take the place of one named before."""
+    until = [c for c in pair.passage if c.sentence <= pair.source.sentence]
+    here = pair.short.union(*(c.concepts for c in until))
     told = frozenset().union(*(w.concepts for c in pair.whole for w in c.words))
-    mine = [w for w in pair.clause.words if w.is_name and not w.concepts & here]
-    theirs = [w for c in pair.sentence for w in c.words if w.is_name and not w.concepts & told]
-    context = pair.context(pair.source)
-    mine = [w for w in mine if not w.concepts & context]
+    mine = [w for w in pair.clause.words if w.is_name and w.raw != w.low]
+    mine = [w for w in mine if not _concepts(opened([w])) & here and not w.concepts & here]
+    theirs = [
+        w
+        for c in pair.sentence
+        for w in c.words
+        if w.is_name and any(each.startswith("term:") for each in w.concepts - told)
+    ]
     if mine and theirs:
         yield f"{said(mine)} where the passage has {said(theirs)}"
 
@@ -213,11 +212,10 @@ def _owned(clause: Clause) -> list[tuple[Word, Word]]:
 
 def who_did(pair: Pair) -> Iterator[str]:
     """What relatives, doctors or a company did is not told of somebody else."""
-    theirs = _doers(pair.source)
     kept = _concepts([w for c in pair.whole for w in c.words])
-    mine = _doers(pair.clause)
-    if theirs and mine and not theirs[0].concepts & (kept | _concepts(mine)):
-        yield f"the passage tells this of {said(theirs[:1])}"
+    heads = [_doers(clause)[:1] for clause in pair.sources]
+    if heads and _doers(pair.clause) and all(head and not head[0].concepts & kept for head in heads):
+        yield f"the passage tells this of {said(heads[0])}"
 
 
 def _doers(clause: Clause) -> list[Word]:

@@ -41,6 +41,7 @@ unpublished:publish unsupported:support unavailable:available unaffected:affect 
 inconclusive:conclusive incomplete:complete incorrect:correct inaccurate:accurate unhelpful:help
 unnecessary:necessary unsuitable:suitable ineligible:eligible illegal:legal intolerable:tolerable
 incurable:cure untreatable:treat irreversible:reverse undecided:decide unwilling:will
+waive:apply waived:apply exempt:apply exempted:apply spare:apply spared:apply
 unverified:verify undetected:detect unexplained:explain unanswered:answer
 """)
 )
@@ -306,7 +307,7 @@ QUANTITIES = {
     "most": _words(
         "most mostly usually majority mainly nearly_all almost_all almost_without_exception"
     ),
-    "all": _words("all every everyone everybody always each entire"),
+    "all": _words("all everyone everybody entire"),
 }
 DOERS = _words("""
 relative family carer caregiver doctor nurse researcher reviewer adviser author company maker

@@ -36,7 +36,9 @@ def _when(pair: Pair) -> frozenset[str]:
     for place, word in enumerate(pair.clause.words):
         if word.low not in NOW | PAST:
             continue
-        own = [w for w in pair.clause.words[place + 1 : place + 1 + _AHEAD] if w.tells][:1]
+        own = [
+            w for w in pair.clause.words[place + 1 : place + 1 + _AHEAD] if w.tells and not w.denies
+        ][:1]
         for clause in pair.near:
             for there in (w for w in clause.words for o in own if w.concepts & o.concepts):
                 found |= _tense_of(there, clause)

@@ -6,6 +6,7 @@ or a name of the glossary. Numbers are exact; 12 months are one year, 52 weeks a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -140,6 +141,15 @@ class Clause:
         return tuple(w for w in self.words if w.marks(listed))
 
     @property
+    def outside(self) -> tuple[Word, ...]:
+        """Its words outside brackets."""
+        depth, kept = 0, list[Word]()
+        for word in self.words:
+            depth += (word.low == "(") - (word.low == ")")
+            kept += [word] if depth <= 0 else []
+        return tuple(kept)
+
+    @property
     def leans(self) -> bool:
         """Whether its subject stands in a sentence before it."""
         early = any(w.low in LEANING for w in self.words[:3])
@@ -159,3 +169,8 @@ class Clause:
 def is_verb(word: str) -> bool:
     """Whether a word is most likely a finite verb, or what goes before one."""
     return word in VERBS or (len(word) > 4 and word.endswith("ed"))
+
+
+def opened(words: Sequence[Word]) -> list[Word]:
+    """Words, with the words of a phrase for the phrase."""
+    return [each for word in words for each in word.parts or (word,)]

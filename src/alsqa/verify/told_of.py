@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from alsqa.verify.pair import Pair, negators, said
 from alsqa.verify.signs import ANIMALS, CELLS, PARTS, PEOPLE, SCOPES, STUDIES, YARDSTICKS
-from alsqa.verify.text import SUBJECT, Clause, Word
+from alsqa.verify.text import SUBJECT, Clause, Word, opened
 
 
 def population(pair: Pair) -> Iterator[str]:
@@ -34,8 +34,9 @@ def population(pair: Pair) -> Iterator[str]:
     claims = pair.clause.having(PEOPLE) or pair.clause.directions
     counts = any(n.unit in {"%", "people"} for c in pair.whole for n in c.numbers)
     for clause in _leant_on(pair):
-        for place, word in enumerate(clause.words):
-            of_people = any(w.marks(PEOPLE) for w in clause.words[max(place - 3, 0) : place + 4])
+        words = opened(clause.words)
+        for place, word in enumerate(words):
+            of_people = any(w.marks(PEOPLE) for w in words[max(place - 3, 0) : place + 4])
             counted = word.low in {"some", "few", "minority"} and counts
             part = word.marks(PARTS) and of_people and not counted
             if part and claims and not (word.forms | word.concepts) & kept:

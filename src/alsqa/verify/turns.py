@@ -48,7 +48,7 @@ def polarity(pair: Pair) -> Iterator[str]:
             if len(negators(there)) % 2 != len(places) % 2:
                 yield "denies more or less often than the passage"
         return
-    if told := _told_all_the_same(pair):
+    if told := _told_all_the_same(pair) or _covered(pair, denying):
         yield f"the passage denies {said(told)}"
     for clause in denying:
         for place in negators(clause):
@@ -76,6 +76,19 @@ def _told_all_the_same(pair: Pair) -> tuple[Word, ...]:
         if told:
             return told
     return ()
+
+
+def _covered(pair: Pair, denying: Sequence[Clause]) -> tuple[Word, ...]:
+    """All that the clause says, where the passage says it only within a denial."""
+    telling = [w for w in pair.clause.telling if not w.is_name and SUBJECT not in w.concepts]
+    telling = [w for w in telling if not w.marks(PEOPLE | STUDIES)]
+
+    def holds(clause: frozenset[str]) -> bool:
+        return bool(telling) and all(w.concepts & clause for w in telling)
+
+    denied = any(holds(reached(clause)) for clause in denying)
+    free = any(holds(c.concepts) for c in pair.passage if not negators(c))
+    return tuple(telling) if denied and not free else ()
 
 
 def _asserted(pair: Pair, clause: Clause, place: int) -> tuple[Word, ...]:
@@ -177,7 +190,7 @@ def strength(pair: Pair) -> Iterator[str]:
         mine = [w for c in pair.whole for w in c.having(listed)]
         here = pair.clause.having(listed)
         held = [w for c in pair.passage for w in c.having(listed)]
-        theirs = [w for c in places for w in c.having(listed)]
+        theirs = [w for c in places for w in c.outside if w.marks(listed)]
         if theirs and not mine:
             yield f"the passage only {name}: {said(theirs)}"
         elif any(w.low == "should" for w in here) and not held:

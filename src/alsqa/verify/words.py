@@ -29,7 +29,7 @@ anybody something anything everything else ahead whatever whenever whichever who
 as_well_as at_least_in anyway therefore hence thereby thus overall altogether somehow almost about
 around roughly approximately along away back forth together become becomes became becoming
 begin_to keep keeps kept remain remains remained stay stays one's oneself myself yourself
-ourselves cannot per_cent each_other of_course in_general meanwhile
+ourselves as_early_as as_soon_as as_late_as cannot per_cent each_other of_course in_general meanwhile
 """)
 
 # May be added to a sentence without a new claim.
@@ -55,7 +55,7 @@ idea identify imply include inform insert inspect instance introduce involve iss
 keep kind label land lay lead learn lie line list locate look main mainly maintain manage manner
 mark match material matter mean mention method mode moment move name namely nature need note
 notice object observe obtain occasion occupy occur offer operate option organise origin outline
-overall once ever own pair part participate particular particularly pass pay perform period pick piece place
+overall once ever grant group win own pair part participate particular particularly pass pay perform period pick piece place
 plan play point portion pose position possess prepare presence present proceed process produce
 program programme provide publish put qualify question range reach read realise reason receive
 recognise record refer reflect regard regarding register relate relevant rely remain represent
@@ -173,7 +173,7 @@ too_little too_thin not_enough scarce little_evidence; common commonest most_com
 rare rarest least_common; great greatest biggest largest; blame cause fault; credit put_down;
 case person; variant carrier_of mutation change_in; fit suitable; broad wide wider broader;
 treat treatable; anybody anyone somebody someone; hug embrace cuddle; spread contagious catching;
-start_early as_early_as; refer send; final last; still yet; sight vision seeing; hearing hear;
+refer send; final last; still yet; sight vision seeing; hearing hear;
 smell odour; taste flavour; carry have; relative family_history runs_in_the_family;
 hear told learn; frightened scared fear afraid frightening; angry anger; sad sadness grief;
 shocked shock; choose pick; straight_away at_once immediately promptly right_away; ever at_any_time;

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
 from alsqa.statement import Verified
-from alsqa.verify import checks, figures, roles, tense, told_of, turns
+from alsqa.verify import arms, checks, figures, roles, tense, told_of, turns
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, PARTS, UNREAL
@@ -51,6 +51,10 @@ CHECKS: tuple[Check, ...] = (
     roles.by_whom,
     roles.hedged,
     roles.because,
+    arms.limits,
+    arms.arms,
+    arms.made,
+    arms.verb_kept,
 )
 Judge = Callable[[str, Sequence[str]], str | None]
 

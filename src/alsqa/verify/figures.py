@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from alsqa.verify.groups import sides, whole_of
-from alsqa.verify.labels import label_sets, labels
+from alsqa.verify.labels import event, label_sets, labels
 from alsqa.verify.numbers import HARD, Quantity
 from alsqa.verify.pair import Pair
 from alsqa.verify.text import Clause
@@ -33,8 +33,26 @@ def numbers_held(pair: Pair) -> Iterator[str]:
         rivals = [(n, c) for n, c in theirs if not _is_shared(pair.clause, number, n)]
         if all(_is_beaten(number, own, at, rivals) for at in same):
             yield f"number {number.raw} belongs to something else in the passage"
+        elif _is_dated(pair, number, same, theirs):
+            yield f"date {number.raw} is of something else in the passage"
         elif all(sides(pair, number, n, c) or whole_of(pair.clause, number, c, n) for n, c in same):
             yield f"number {number.raw} belongs to what the passage compares with"
+
+
+def _is_dated(pair: Pair, number: Quantity, same: Sequence[_At], theirs: Sequence[_At]) -> bool:
+    """Whether another date of the passage is the date of what happened on ours."""
+    if not number.is_year and not number.unit.startswith("day of"):
+        return False
+    mine = event(pair.clause, number)
+    if not mine or any(mine & event(c, n) for n, c in same):
+        return False
+    rivals = [(n, c) for n, c in theirs if _is_kin(number, n) and n.value != number.value]
+    return any(mine & event(c, n) for n, c in rivals)
+
+
+def _is_kin(one: Quantity, other: Quantity) -> bool:
+    dated = one.unit.startswith("day of") and other.unit.startswith("day of")
+    return dated or (one.is_year and other.is_year)
 
 
 def _is_shared(clause: Clause, number: Quantity, rival: Quantity) -> bool:
@@ -69,6 +87,17 @@ def intervals_held(pair: Pair) -> Iterator[str]:
         known = [at for at in theirs if at[1:] == (low, high)]
         if known and not any(at[0] == estimate for at in known):
             yield f"the interval {low:g} to {high:g} belongs to another number in the passage"
+        if theirs and not known and not _joined(pair, low, high):
+            yield f"the passage has no interval {low:g} to {high:g}"
+
+
+def _joined(pair: Pair, low: float, high: float) -> bool:
+    """Whether the passage has two numbers one right after the other."""
+    return any(
+        (float(a.value), float(b.value)) == (low, high)
+        for c in pair.passage
+        for a, b in pairwise(c.numbers)
+    )
 
 
 def _intervals(clause: Clause) -> list[tuple[float | None, float, float]]:
@@ -95,10 +124,11 @@ def _is_beaten(number: Quantity, own: _Labels, at: _At, rivals: Sequence[_At]) -
     own: what our number is told of. at: a number like ours and its clause. rivals: all others.
     """
     same, clause = at
-    ours = _met(own, label_sets(clause, same))
+    held = label_sets(clause, same)
+    ours = _met(own, held)
     far = 1 if number.is_year else _FAR
     for other, elsewhere in rivals:
-        if _is_rival(number, same, other):
+        if other.raw.lower() != "one" and _is_rival(number, same, other):
             rival = _met(own, label_sets(elsewhere, other))
             if (rival - ours and not ours - rival) or len(rival) >= len(ours) + far:
                 return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from alsqa.verify.numbers import Quantity
-from alsqa.verify.signs import COMPARES, PEOPLE, UNITS, YARDSTICKS
+from alsqa.verify.signs import COMPARES, MONTHS, PEOPLE, UNITS, YARDSTICKS
 from alsqa.verify.text import SUBJECT, Clause, Word
 
+_EVENT = 2  # words before a date that may say what happened then
 _STRONG = {",", "while", "but", "whereas"}
 _WEAK = {"and", "or", "vs", "versus", "than", "against", "followed"}
 _BARE = {"vs", "versus", "and", "or", "to", "-", "–", "/", "±", "of", "in", "out", "=", "(", ")"}
@@ -34,6 +35,19 @@ def label_sets(clause: Clause, number: Quantity) -> tuple[frozenset[str], ...]:
         if start <= n.place < end and n.place != number.place
     )
     return (*words, *beside)
+
+
+def event(clause: Clause, number: Quantity) -> frozenset[str]:
+    """What a date is the date of: the nearest telling words before it that are no date."""
+    start, _ = _span(clause, number)
+    counted = {n.place + i for n in clause.numbers for i in range(n.length)}
+    months = set(MONTHS)
+    before = [
+        w
+        for n, w in enumerate(clause.words[start : number.place], start)
+        if w.tells and n not in counted and w.low not in months and SUBJECT not in w.concepts
+    ]
+    return frozenset().union(*(w.concepts for w in before[-_EVENT:]))
 
 
 def _span(clause: Clause, number: Quantity) -> tuple[int, int]:

@@ -81,7 +81,8 @@ def governed(pair: Pair) -> Iterator[str]:
         loose = _concepts([w for c in pair.near for w in c.words]) - _concepts(theirs)
         rest = _concepts([w for c in pair.whole for w in c.telling]) - _concepts(mine)
         moved = [w for w in mine if w.concepts & loose]
-        if moved and any(w.concepts & rest for w in theirs):
+        first = _behind(pair.near, low, 1)
+        if moved and any(w.concepts & rest for w in first):
             yield _stands(moved, theirs)
 
 
@@ -214,7 +215,11 @@ def who_did(pair: Pair) -> Iterator[str]:
     """What relatives, doctors or a company did is not told of somebody else."""
     kept = _concepts([w for c in pair.whole for w in c.words])
     heads = [_doers(clause)[:1] for clause in pair.sources]
-    if heads and _doers(pair.clause) and all(head and not head[0].concepts & kept for head in heads):
+    if (
+        heads
+        and _doers(pair.clause)
+        and all(head and not head[0].concepts & kept for head in heads)
+    ):
         yield f"the passage tells this of {said(heads[0])}"
 
 

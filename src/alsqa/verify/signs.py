@@ -42,6 +42,7 @@ inconclusive:conclusive incomplete:complete incorrect:correct inaccurate:accurat
 unnecessary:necessary unsuitable:suitable ineligible:eligible illegal:legal intolerable:tolerable
 incurable:cure untreatable:treat irreversible:reverse undecided:decide unwilling:will
 waive:apply waived:apply exempt:apply exempted:apply spare:apply spared:apply
+uncontrolled:controlled unblinded:blinded unrandomised:randomised
 unverified:verify undetected:detect unexplained:explain unanswered:answer
 """)
 )
@@ -91,7 +92,7 @@ DIRECTION: dict[str, frozenset[str]] = {
 # Strength. Weaker and stronger words must stand where the passage has them.
 HEDGES = _words("""
 may might could can possibly perhaps maybe potentially possible potential seem seemed appear
-appeared apparently likely probably presumably suggest suggested hint trend tentative tentatively
+appeared apparently likely probably presumably tend tended tends suggest suggested hint trend tentative tentatively
 """)
 # What is hoped, asked or argued is not yet so.
 UNREAL = _words("""
@@ -184,10 +185,10 @@ STUDIES = _words("trial study review report article experiment survey analysis p
 # Time.
 PAST = _words("""
 was were did had went took gave got made came became began ran led fell rose grew lost won found
-said told saw held kept left felt died met ended lived showed used_to no_longer former formerly
+said told saw held kept left felt died met ended lived showed no_longer former formerly
 previously
 """)
-NOW = _words("is are am does do has have now currently today still remains remain being ongoing")
+NOW = _words("is are am does do has have now currently today remains remain being ongoing")
 WILL = _words("""
 will shall going_to soon upcoming planned plans expected next future due_to_start scheduled
 about_to not_yet yet_to
@@ -204,7 +205,7 @@ placebo dummy sham usual standard nothing untreated control controls baseline al
 
 OVER = _words(
     """over more_than at_least above exceeding minimum greater_than beyond or_more and_over or_longer
-    or_over or_older"""
+    or_over or_older longer_than older_than later_than"""
 )
 UNDER = _words("under less_than at_most below up_to maximum fewer_than no_more_than within nearly")
 
@@ -330,7 +331,9 @@ BECAUSE = _words(
     "because since due reason so therefore why thanks explain owing caused cause cite cited ground grounds"
 )
 # Of these only what they say of names.
-FOR_NAMES = _words("to into from off by")
+FOR_NAMES = _words("to into off by with")
 PURPOSES = _words("for")
 # What follows these has a role of its own: added to it, more than it, called it.
-GOVERNORS = _words("to into from off than versus vs against by after before called without over")
+GOVERNORS = _words(
+    "to into from off than versus vs against by after before called without over on with get getting"
+)

@@ -22,6 +22,9 @@ def time(pair: Pair) -> Iterator[str]:
         yield "tells of the future what the passage does not"
     if "will" in theirs and not any("will" in tenses(c) for c in pair.whole):
         yield "the passage tells of the future"
+    lows, there = ({w.low for w in c.words} for c in (pair.clause, pair.source))
+    if lows & {"has", "have"} and "had" in there and not there & {"has", "have"}:
+        yield "says what has been where the passage says what had been"
     for tense, other, said in (("now", "past", "is"), ("past", "now", "was")):
         if mine != {tense}:
             continue

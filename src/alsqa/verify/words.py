@@ -84,7 +84,7 @@ survival survive live life lifespan lifetime alive; death die mortality dead fat
 decline deteriorate worsen deterioration progression progress; decline fall drop decrease;
 weaken weak weakness; begin start onset initiate commence;
 end stop finish cease terminate halt discontinue; early premature; complete finish end conclude;
-approve authorise authorize license licence licensed authorisation authorization approval clear;
+approve authorise authorize license licence licensed authorisation authorization approval;
 approve marketing; withdraw remove pull take_off took_off taken_off; withdraw give_up;
 refuse reject decline_to turn_down turned_down refusal rejection say_no said_no; miss fail;
 meet reach achieve hit; suspend pause halt stop; stop halt;

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
 from alsqa.statement import Verified
-from alsqa.verify import arms, checks, figures, roles, tense, told_of, turns
+from alsqa.verify import arms, checks, figures, roles, tense, told_of, turns, verbs
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, PARTS, UNREAL
@@ -55,6 +55,9 @@ CHECKS: tuple[Check, ...] = (
     arms.arms,
     arms.made,
     arms.verb_kept,
+    verbs.sides_of_verb,
+    verbs.same_tense,
+    arms.less_kept,
 )
 Judge = Callable[[str, Sequence[str]], str | None]
 

@@ -27,9 +27,9 @@ def limits(pair: Pair) -> Iterator[str]:
             if mine and not any(w.concepts & kept for w in limit):
                 yield f"leaves out {said(limit)}"
         dose = clause.having(frozenset({"dose", "dosage"}))
-        if clause is pair.source and dose and clause.directions & MEASURED and not numbers:
-            if pair.clause.directions and not any(w.concepts & kept for w in dose):
-                yield "leaves out the dose"
+        found = clause is pair.source and clause.directions & MEASURED and pair.clause.directions
+        if dose and found and not numbers and not any(w.concepts & kept for w in dose):
+            yield "leaves out the dose"
 
 
 def _limits(clause: Clause) -> Iterator[list[Word]]:
@@ -81,11 +81,22 @@ def verb_kept(pair: Pair) -> Iterator[str]:
     lost = [w for w in turns if not w.concepts & kept and not w.directions & ways]
     others = [w for w in pair.clause.words if w.low in _OPPOSED or _turns(w)]
     if lost and others and not negators(pair.clause):
-        mine = [w for w in others if not any(w.concepts & c.concepts for c in pair.sentence)]
+        there = [w for c in pair.sentence for w in c.words if _turns(w) or w.low in _OPPOSED]
+        mine = [w for w in others if not any(w.concepts & each.concepts for each in there)]
         if mine:
             yield f"{said(mine)} where the passage has {said(lost)}"
 
 
+def less_kept(pair: Pair) -> Iterator[str]:
+    """That fewer died is not told as that they died."""
+    for place, word in enumerate(pair.source.words[:-1]):
+        head = pair.source.words[place + 1]
+        mine = any(head.concepts & w.concepts for w in pair.clause.words)
+        if word.low in _LESS and mine and not pair.clause.directions and not negators(pair.clause):
+            yield f"leaves out “{word.raw}”"
+
+
+_LESS = {"fewer", "less", "lower", "shorter", "slower", "smaller", "weaker"}
 _TURNING = frozenset({"count+", "count-", "rule+", "rule-", "amount-", "amount+"})
 _OPPOSED = {"keep", "keeps", "kept", "remain", "remains", "stay", "stays", "file", "filed", "get"}
 

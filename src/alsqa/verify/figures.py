@@ -12,7 +12,7 @@ from alsqa.verify.pair import Pair
 from alsqa.verify.text import Clause
 
 _CONFIDENCE = 95  # per cent, of nearly every interval
-_FAR = 2  # labels more than ours, by which another number is the one that is meant
+_FAR = 1  # labels more than ours, by which another number is the one that is meant
 _At = tuple[Quantity, Clause]
 _Labels = tuple[frozenset[str], ...]
 
@@ -75,9 +75,29 @@ def numbers_swapped(pair: Pair) -> Iterator[str]:
             there = label_sets(clause, first), label_sets(clause, second)
             straight = len(_met(mine[0], there[0])) + len(_met(mine[1], there[1]))
             crossed = len(_met(mine[0], there[1])) + len(_met(mine[1], there[0]))
-            if crossed > straight:
+            if crossed > straight or _is_out_of_order(pair, clause, mine, (first, second)):
                 yield f"numbers {one.raw} and {other.raw} are swapped"
             break
+
+
+def _is_out_of_order(
+    pair: Pair, clause: Clause, mine: tuple[_Labels, _Labels], there: tuple[Quantity, Quantity]
+) -> bool:
+    """Whether two places or names have two bare numbers against the passage's order of both."""
+    if {w.raw for w in labels(clause, there[0])} != {w.raw for w in labels(clause, there[1])}:
+        return False
+    order = [c for each in pair.passage for w in each.words for c in sorted(w.concepts)]
+    own = [_first(order, ours, others) for ours, others in (mine, mine[::-1])]
+    if own[0] is None or own[1] is None:
+        return False
+    return (own[0] < own[1]) != (there[0].place < there[1].place)
+
+
+def _first(order: Sequence[str], own: _Labels, others: _Labels) -> int | None:
+    """Where the passage first names a place that is a label of one number and not of the other."""
+    places = {c for each in own for c in each if c.startswith("place:")}
+    places -= {c for each in others for c in each}
+    return min((order.index(c) for c in places if c in order), default=None)
 
 
 def intervals_held(pair: Pair) -> Iterator[str]:
@@ -111,7 +131,7 @@ def _intervals(clause: Clause) -> list[tuple[float | None, float, float]]:
     ]
     for place, (low, high) in enumerate(pairwise(numbers)):
         between = clause.words[low.place + low.length : high.place]
-        joined = [w.low for w in between] in (["-"], ["–"], ["to"])
+        joined = [w.low for w in between] in (["-"], ["–"], ["to"], ["to", "-"], ["to", "–"])
         if joined and low.value < high.value:
             estimate = float(numbers[place - 1].value) if place else None
             found.append((estimate, float(low.value), float(high.value)))

@@ -51,12 +51,15 @@ def _side(clause: Clause, number: Quantity) -> int | None:
         if word.low not in _VERSUS:
             continue
         first, second = _before(clause, place), _after(clause, place)
-        if second is None or first is None or is_named(clause, second):
+        commas = [n for n, w in enumerate(clause.words) if w.low == ","]
+        start = max((n for n in commas if n < place), default=-1)
+        end = min((n for n in commas if n > place), default=len(clause.words))
+        behind = clause.words[place + 1 : end]
+        named = any(w.marks(YARDSTICKS) for w in behind)
+        if second is None or first is None or named or is_named(clause, second):
             continue
-        if number.place == first.place:
-            return 1
-        if number.place == second.place:
-            return 2
+        if start < number.place < end:
+            return 1 if number.place < place else 2
     return None
 
 

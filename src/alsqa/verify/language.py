@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from alsqa.question import Term
-from alsqa.verify import signs
+from alsqa.verify import role_signs, signs
 from alsqa.verify.signs import DENIES, DIRECTION, LEANING, MONTHS, PLACES, UNITS
 from alsqa.verify.text import SUBJECT, Clause, Word, is_verb
 from alsqa.verify.words import FUNCTION, IRREGULAR, SAME
@@ -137,9 +137,10 @@ def _plain(token: str) -> str:
 
 def _phrases_of_lists() -> Iterable[tuple[str, ...]]:
     """Every phrase that a word list holds, as its words."""
-    listed = [each for each in vars(signs).values() if isinstance(each, frozenset)]
+    lists = (*vars(signs).values(), *vars(role_signs).values())
+    listed = [each for each in lists if isinstance(each, frozenset)]
     units = (word for group in UNITS for word in group)
-    named = (*signs.QUANTITIES.values(), *(wide for _, wide in signs.SCOPES))
+    named = (*role_signs.QUANTITIES.values(), *(wide for _, wide in signs.SCOPES))
     for word in chain(FUNCTION, units, DENIES, *listed, *DIRECTION.values(), *named):
         if "_" in word:
             yield tuple(word.split("_"))

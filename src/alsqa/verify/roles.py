@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from alsqa.verify.pair import MEASURED, Pair, negators, said
-from alsqa.verify.signs import (
+from alsqa.verify.role_signs import (
     ALMOST,
     ALTERNATIVES,
     BECAUSE,
@@ -19,15 +19,13 @@ from alsqa.verify.signs import (
     FOR_NAMES,
     GOVERNORS,
     HEDGED,
-    HEDGES,
-    PEOPLE,
     PURPOSES,
     QUANTITIES,
     SAYS,
     TELLERS,
     TOTAL,
-    UNREAL,
 )
+from alsqa.verify.signs import HEDGES, PEOPLE, UNREAL
 from alsqa.verify.text import SUBJECT, Clause, Word, opened
 
 _FIRM = {"few", "most", "all"}  # quantities that the very sentence must have
@@ -69,7 +67,9 @@ def governed(pair: Pair) -> Iterator[str]:
     for low in sorted((GOVERNORS | PURPOSES) & {w.low for w in pair.clause.words}):
         purpose = low in PURPOSES
         mine = _behind([pair.clause], low, 1)
-        theirs = _behind([pair.source] if purpose else pair.near, low, 3)
+        theirs = _behind([pair.source], low, 3)
+        if not purpose:
+            theirs = theirs or _behind(pair.near, low, 3)
         if low in FOR_NAMES:
             mine = [w for w in mine if w.is_name or SUBJECT in w.concepts]
         if not mine or not theirs or _concepts(opened(mine)) & _concepts(opened(theirs)):
@@ -81,7 +81,7 @@ def governed(pair: Pair) -> Iterator[str]:
         loose = _concepts([w for c in pair.near for w in c.words]) - _concepts(theirs)
         rest = _concepts([w for c in pair.whole for w in c.telling]) - _concepts(mine)
         moved = [w for w in mine if w.concepts & loose]
-        first = _behind(pair.near, low, 1)
+        first = _behind([pair.source], low, 1) or _behind(pair.near, low, 1)
         if moved and any(w.concepts & rest for w in first):
             yield _stands(moved, theirs)
 
@@ -175,7 +175,9 @@ def names_kept(pair: Pair) -> Iterator[str]:
     until = [c for c in pair.passage if c.sentence <= pair.source.sentence]
     here = pair.short.union(*(c.concepts for c in until))
     told = frozenset().union(*(w.concepts for c in pair.whole for w in c.words))
-    mine = [w for w in pair.clause.words if w.is_name and w.raw != w.low]
+    counted = {n.place for n in pair.clause.numbers}
+    words = [w for n, w in enumerate(pair.clause.words) if n not in counted]
+    mine = [w for w in words if w.is_name and w.raw != w.low]
     mine = [w for w in mine if not _concepts(opened([w])) & here and not w.concepts & here]
     theirs = [
         w

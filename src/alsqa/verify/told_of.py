@@ -43,10 +43,14 @@ def population(pair: Pair) -> Iterator[str]:
                 yield f"the passage says so only of {said([word])}"
 
 
+_LIMITED = frozenset({"limited", "restricted", "confined", "selected", "only"})
+
+
 def _leant_on(pair: Pair) -> tuple[Clause, ...]:
     """The clause that ours came from, and the sentence before it where it leans on that."""
     before = pair.source.sentence - 1 if pair.source.lent else None
-    return (pair.source, *(c for c in pair.passage if c.sentence == before))
+    leant = (c for c in pair.passage if c.sentence == before and c.having(_LIMITED))
+    return (pair.source, *leant)
 
 
 def kin_of_people(pair: Pair) -> Iterator[str]:

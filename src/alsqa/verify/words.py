@@ -29,7 +29,8 @@ anybody something anything everything else ahead whatever whenever whichever who
 as_well_as at_least_in anyway therefore hence thereby thus overall altogether somehow almost about
 around roughly approximately along away back forth together become becomes became becoming
 begin_to keep keeps kept remain remains remained stay stays one's oneself myself yourself
-ourselves as_early_as as_soon_as as_late_as cannot per_cent each_other of_course in_general meanwhile
+ourselves as_early_as as_soon_as as_late_as cannot per_cent each_other of_course in_general
+meanwhile
 """)
 
 # May be added to a sentence without a new claim.
@@ -55,7 +56,8 @@ idea identify imply include inform insert inspect instance introduce involve iss
 keep kind label land lay lead learn lie line list locate look main mainly maintain manage manner
 mark match material matter mean mention method mode moment move name namely nature need note
 notice object observe obtain occasion occupy occur offer operate option organise origin outline
-overall once ever grant group win own pair part participate particular particularly pass pay perform period pick piece place
+overall once ever grant group win own pair part participate particular particularly pass pay
+perform period pick piece place
 plan play point portion pose position possess prepare presence present proceed process produce
 program programme provide publish put qualify question range reach read realise reason receive
 recognise record refer reflect regard regarding register relate relevant rely remain represent
@@ -76,7 +78,8 @@ researcher scientist investigator; reviewer assessor; doctor physician clinician
 doctor medical; carer caregiver care-giver; illness disease condition disorder sickness;
 drug medicine medication pharmaceutical; treatment therapy treat remedy; treatment drug;
 device machine equipment aid; mixture combination mix blend;
-placebo dummy sham dummy_pill inactive; dummy sham fake; compare comparison controlled against versus vs;
+placebo dummy sham dummy_pill inactive; dummy sham fake; compare comparison controlled against
+versus vs;
 control comparison; goal aim target endpoint objective outcome; main primary chief key principal;
 goal purpose; outcome result finding; result finding find; measure measurement score;
 measure count; scale score rating; function ability functional;

@@ -25,6 +25,9 @@ def time(pair: Pair) -> Iterator[str]:
     lows, there = ({w.low for w in c.words} for c in (pair.clause, pair.source))
     if lows & {"has", "have"} and "had" in there and not there & {"has", "have"}:
         yield "says what has been where the passage says what had been"
+    past = frozenset().union(*map(tenses, pair.near))
+    if lows & {"can", "may"} and "could" in there and "past" in past:
+        yield "says what can be where the passage says what could"
     for tense, other, said in (("now", "past", "is"), ("past", "now", "was")):
         if mine != {tense}:
             continue

@@ -36,7 +36,7 @@ _ASIDE = {"in", "at", "during", "among", "for", "over", "after", "before", "with
 def sides_of_verb(pair: Pair) -> Iterator[str]:
     """What stands before a verb there and behind it here, and the other way round, is swapped."""
     for place, verb in enumerate(pair.clause.words):
-        if not _is_verb(pair.clause, place) or verb.marks(SAYS):
+        if not _is_verb(pair.clause, place) or verb.marks(SAYS) or verb.low == "controlled":
             continue
         doer, done_to = _sides(pair.clause, place)
         mine = doer[-_CLOSE:], done_to[:_CLOSE]
@@ -75,7 +75,8 @@ def _sides(clause: Clause, place: int) -> tuple[list[Word], list[Word]]:
 
 def _is_passive(clause: Clause, place: int) -> bool:
     before = {w.low for w in clause.words[max(place - _NEAR, 0) : place]}
-    return bool(before & _BE) and not clause.words[place].low.endswith("ing")
+    following = {w.low for w in clause.words[place + 1 : place + 2]}
+    return bool(before & _BE or following & {"by"}) and not clause.words[place].low.endswith("ing")
 
 
 def _is_verb(clause: Clause, place: int) -> bool:
@@ -84,7 +85,7 @@ def _is_verb(clause: Clause, place: int) -> bool:
     before = clause.words[place - 1].low if place else ""
     ending = _is_past(low) or (low.endswith("s") and not low.endswith("ss"))
     return (
-        ending and len(low) > 3 and before not in _BEFORE_A_NOUN and not clause.words[place].is_name
+        ending and len(low) > 2 and before not in _BEFORE_A_NOUN and not clause.words[place].is_name
     )
 
 

@@ -129,7 +129,7 @@ level amount concentration; dose dosage; day daily; daily every_day each_day a_d
 month monthly; year yearly annual annually; every each; once one_time; twice two_times;
 hour hourly; long-term longer-term long-run; follow-up follow follow_up; rest remain;
 still remain; remain stay; stay keep; keep maintain; change alter modify switch;
-change difference; add addition addition_to on_top; plus together_with with added_to;
+change difference; add addition addition_to on_top; plus together_with with;
 alone by_itself on_its_own; combine combination together; choose choice select pick hand-picked;
 decide decision; plan scheduled; plan planned; expect anticipate; available obtainable on_sale;
 sell sold sale market on_sale; buy purchase; cost price expense; pay fund;

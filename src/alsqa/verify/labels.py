@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alsqa.verify.numbers import Quantity
 from alsqa.verify.signs import COMPARES, MONTHS, PEOPLE, UNITS, YARDSTICKS
-from alsqa.verify.text import SUBJECT, Clause, Word
+from alsqa.verify.text import MAY, SUBJECT, Clause, Word
 
 _EVENT = 2  # words before a date that may say what happened then
 _STRONG = {",", "while", "but", "whereas"}
@@ -41,7 +41,7 @@ def event(clause: Clause, number: Quantity) -> frozenset[str]:
     """What a date is the date of: the nearest telling words before it that are no date."""
     start, _ = _span(clause, number)
     counted = {n.place + i for n in clause.numbers for i in range(n.length)}
-    months = set(MONTHS)
+    months = {*MONTHS, MAY}
     before = [
         w
         for n, w in enumerate(clause.words[start : number.place], start)

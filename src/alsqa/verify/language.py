@@ -9,7 +9,7 @@ from itertools import chain
 from alsqa.question import Term
 from alsqa.verify import role_signs, signs
 from alsqa.verify.signs import DENIES, DIRECTION, LEANING, MONTHS, PLACES, UNITS
-from alsqa.verify.text import SUBJECT, Clause, Word, is_verb
+from alsqa.verify.text import MAY, SUBJECT, Clause, Word, is_verb
 from alsqa.verify.words import FUNCTION, IRREGULAR, SAME
 
 Stem = Callable[[str], str]
@@ -113,6 +113,8 @@ class Language:
 
     def _single(self, raw: str, starts: bool) -> Word:
         low = raw.lower().replace("’", "'")
+        if raw == "May" and not starts:
+            return Word(raw, MAY, frozenset({MAY}))
         stem = self._stemmed(low.removesuffix("'s"))
         concepts = frozenset({stem, *self._groups.get(stem, ())})
         if denied := DENIES.get(low):

@@ -16,6 +16,7 @@ from alsqa.verify.words import FUNCTION, IRREGULAR, LIGHT
 
 # What the whole collection is about: naming it tells nothing.
 SUBJECT = "subject"
+MAY = "may_the_month"  # apart from "may" that doubts
 _UNITS = {word for group in UNITS for word in group}
 _PRONOUNS = {"it", "its", "they", "them", "their"}
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "'s", "’s")

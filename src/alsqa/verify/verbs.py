@@ -45,10 +45,11 @@ def sides_of_verb(pair: Pair) -> Iterator[str]:
         for clause in pair.sentence:
             for there, other in enumerate(clause.words):
                 past = any(_is_past(w.low.split("_")[0]) for w in (verb, other))
-                if past and other.concepts & verb.concepts and _is_verb(clause, there):
+                if other.concepts & verb.concepts and _is_verb(clause, there):
                     theirs = _sides(clause, there)
                     left, right = _moved(mine[0], theirs, 1), _moved(mine[1], theirs, 0)
-                    if left and right:
+                    named = all(w.is_name for w in (*left, *right))
+                    if left and right and (past or named):
                         yield f"{said(left)} and {said(right)} change places"
                         return
 

@@ -73,9 +73,11 @@ class Language:
             joint = word.low in _JOINTS or (word.low == "and" and is_verb(following))
             comma = word.low == ":" or (word.low == "," and (following in _AFTER_COMMA or opener))
             if ends or comma or (joint and not first):
+                held = current[-1:] if joint and current and current[-1].low == "not" else []
+                current = current[: len(current) - len(held)]  # "not because" stays together
                 if current:
                     clauses.append(Clause(tuple(current), sentence))
-                current, opener = [], False
+                current, opener = held, False
             if ends:
                 sentence += word.low != ";"
             elif not comma:

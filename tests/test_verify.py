@@ -35,6 +35,7 @@ ARMS = (
     "were weak. Cramps became half as frequent on zarovilin as on placebo. "
     "Strength was 31% vs 16%, and 12 of 40 people left."
 )
+CHANCES = "The gain was 3.4 points (95% CI 0.6 to 4.7), p = 0.01; cramps 1.2 points, p = 0.05."
 BARE = "Zarovilin was compared with placebo. Strength was 31% vs 16%."
 TOLD = (
     "The maker says that zarovilin heals nerves. Relatives of patients judged brambolol helpful. "
@@ -112,6 +113,8 @@ def test_a_bent_sentence_is_stopped_with_its_reason(
         ("Cramps became half as frequent on placebo as on zarovilin.", ARMS, "other way round"),
         ("Strength was 16% on zarovilin.", BARE, "compares with"),
         ("Of 12 people, 40 left.", ARMS, "compares with"),
+        ("The gain was 3.4 points (p = 0.05).", CHANCES, "another number"),
+        ("The gain was 3.4 points (95% CI 2.1 to 4.7).", CHANCES, "no interval"),
         ("Zarovilin heals nerves.", TOLD, "who says so"),
         ("Patients judged brambolol helpful.", TOLD, "Relatives"),
         ("Many people had stronger pain.", TOLD, "Few"),

@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     figures.numbers_held,
     figures.numbers_swapped,
     figures.intervals_held,
+    figures.chances_held,
     turns.polarity,
     turns.direction,
     turns.strength,

@@ -63,7 +63,7 @@ def words_held(pair: Pair) -> Iterator[str]:
 
 
 def _is_short(pair: Pair, word: Word) -> bool:
-    """Whether "the pacer" stands for a diaphragm pacer of the passage."""
+    """Whether "the tube" stands for a longer name of the passage that ends so."""
     place = next(n for n, each in enumerate(pair.clause.words) if each is word)
     if not place or pair.clause.words[place - 1].low not in {"the", "this", "that"}:
         return False

@@ -111,6 +111,29 @@ def intervals_held(pair: Pair) -> Iterator[str]:
             yield f"the passage has no interval {low:g} to {high:g}"
 
 
+def chances_held(pair: Pair) -> Iterator[str]:
+    """A p value belongs to a number that stands in one clause with it in the passage."""
+    for chance in (n for n in pair.clause.numbers if _is_chance(pair.clause, n)):
+        beside = {n.value for n in _estimates(pair.clause)}
+        there = [
+            c for c in pair.passage if any(_is_chance(c, n) and n.fits(chance) for n in c.numbers)
+        ]
+        theirs = {n.value for c in there for n in _estimates(c)}
+        if beside and theirs and not beside & theirs:
+            yield f"p = {chance.raw} belongs to another number in the passage"
+
+
+def _is_chance(clause: Clause, number: Quantity) -> bool:
+    before = [w.low for w in clause.words[max(number.place - 2, 0) : number.place]]
+    return "p" in before
+
+
+def _estimates(clause: Clause) -> list[Quantity]:
+    """The numbers of a clause that a p value may be of: shares, and those with a decimal point."""
+    found = (n for n in clause.numbers if not _is_chance(clause, n))
+    return [n for n in found if n.unit == "%" or n.value.denominator > 1]
+
+
 def _joined(pair: Pair, low: float, high: float) -> bool:
     """Whether the passage has two numbers one right after the other."""
     return any(

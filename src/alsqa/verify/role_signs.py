@@ -38,7 +38,7 @@ QUANTITIES = {
 }
 DOERS = words("""
 relative family carer caregiver doctor nurse researcher reviewer adviser author company maker
-regulator people person patient participant adult expert committee specialist veteran
+regulator people person patient participant adult expert committee specialist
 """)
 SAYS = words(
     """call calls called say says said according report reports reported think thinks thought

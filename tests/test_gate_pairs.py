@@ -95,3 +95,16 @@ def test_the_look_of_a_sentence_does_not_give_it_away(mark: Any) -> None:
     false = [mark(pair["sentence"]) for pair in PAIRS if not pair["supported"]]
     more = sum((f > t) + (f == t) / 2 for f in false for t in true) / (len(false) * len(true))
     assert 0.4 <= more <= 0.6
+
+
+def test_what_the_gate_was_worked_on_with_has_nothing_of_the_half_that_judges() -> None:
+    file = Path(__file__).parents[1] / "benchmarks" / "gate_training.yaml"
+    training = yaml.safe_load(file.read_text("utf-8"))
+    judging = [pair for pair in PAIRS if pair["half"] == "held_out"]
+    passages = {passage for pair in judging for passage in pair["passages"]}
+    sentences = {pair["sentence"] for pair in PAIRS}
+    for pair in training:
+        assert pair["half"] == "dev"
+        assert pair["supported"] == pair["kind"].startswith("paraphrase_"), pair["sentence"]
+        assert not passages & set(pair["passages"]), pair["sentence"]
+        assert pair["sentence"] not in sentences, pair["sentence"]

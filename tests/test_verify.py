@@ -30,6 +30,18 @@ TRIAL = (
     "life. 61% of 45 people on the drug improved, and 38% of 44 on placebo."
 )
 MICE = "In mice, brambolol lengthened life. Higher brambolol levels were linked with less pain."
+ARMS = (
+    "In Peru, the higher dose of zarovilin, added to brambolol, eased pain in people whose legs "
+    "were weak. Cramps became half as frequent on zarovilin as on placebo. "
+    "Strength was 31% vs 16%, and 12 of 40 people left."
+)
+CHANCES = "The gain was 3.4 points (95% CI 0.6 to 4.7), p = 0.01; cramps 1.2 points, p = 0.05."
+BARE = "Zarovilin was compared with placebo. Strength was 31% vs 16%."
+TOLD = (
+    "The maker says that zarovilin heals nerves. Relatives of patients judged brambolol helpful. "
+    "Few people had stronger pain. Zarovilin blocks brambolol and is given by injection. "
+    "Its licence ended in June 2021, and it was sold in May 2023."
+)
 LAW = "Zarovilin was approved in Japan in June 2021 and was withdrawn in May 2023."
 
 
@@ -87,6 +99,59 @@ def test_a_bent_sentence_is_stopped_with_its_reason(
 ) -> None:
     reasons = GATE.check(sentence, [passage]).reasons
     assert any(reason in each for each in reasons), reasons
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "reason"),
+    [
+        ("Zarovilin eased pain in Peru.", ARMS, "leaves out"),
+        (
+            "Brambolol, added to zarovilin, eased pain in people whose legs were weak.",
+            ARMS,
+            "stands",
+        ),
+        ("Cramps became half as frequent on placebo as on zarovilin.", ARMS, "other way round"),
+        ("Strength was 16% on zarovilin.", BARE, "compares with"),
+        ("Of 12 people, 40 left.", ARMS, "compares with"),
+        ("The gain was 3.4 points (p = 0.05).", CHANCES, "another number"),
+        ("The gain was 3.4 points (95% CI 2.1 to 4.7).", CHANCES, "no interval"),
+        ("Zarovilin heals nerves.", TOLD, "who says so"),
+        ("Patients judged brambolol helpful.", TOLD, "Relatives"),
+        ("Many people had stronger pain.", TOLD, "Few"),
+        ("Few people had weaker pain.", TOLD, "weaker"),
+        ("Brambolol blocks zarovilin.", TOLD, "change places"),
+        ("Zarovilin blocked brambolol.", TOLD, "blocked"),
+        ("Zarovilin may block brambolol.", TOLD, "may"),
+        ("Its licence ended in May 2023.", TOLD, "2023"),
+        ("Zarovilin is given by infusion.", TOLD, "infusion"),
+        ("Nearly all people had stronger pain.", TOLD, "wide"),
+    ],
+)
+def test_roles_within_a_sentence_do_not_change(sentence: str, passage: str, reason: str) -> None:
+    reasons = GATE.check(sentence, [passage]).reasons
+    assert any(reason in each for each in reasons), reasons
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("Zarovilin blocks brambolol.", TOLD),
+        ("Brambolol is blocked by zarovilin.", TOLD),
+        ("The maker says that zarovilin heals nerves.", TOLD),
+        ("Cramps became half as frequent on zarovilin as on placebo.", ARMS),
+        ("Strength was 31% on zarovilin, against 16% on placebo.", BARE),
+        ("LARK was done in Japan.", "The LARK trial was done in Japan."),
+        ("It starts in the sixties.", "It starts in people in their 60s."),
+    ],
+)
+def test_the_same_roles_in_other_words_pass(sentence: str, passage: str) -> None:
+    assert GATE.check(sentence, [passage]).reasons == ()
+
+
+def test_what_is_said_of_both_must_hold_of_each() -> None:
+    one, two = "Zarovilin failed in Japan.", "Zarovilin failed in Peru."
+    assert GATE.check("Zarovilin failed in both Japan and Peru.", [one, two]).supported
+    assert not GATE.check("Zarovilin failed in both Japan and Italy.", [one, two]).supported
 
 
 @pytest.mark.parametrize(

@@ -8,34 +8,57 @@ rejects.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
 from alsqa.statement import Verified
-from alsqa.verify import checks, figures, turns
+from alsqa.verify import arms, checks, figures, roles, tense, told_of, turns, verbs
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, PARTS, UNREAL
 from alsqa.verify.text import Clause
 
 _LONGEST = 600  # characters of a sentence
+_BOTH = re.compile(r"\bboth ([^,.;:]+?) and ([^,.;:]+)")
 
 
 CHECKS: tuple[Check, ...] = (
     checks.words_held,
     checks.one_place,
     figures.numbers_held,
+    figures.numbers_swapped,
     figures.intervals_held,
+    figures.chances_held,
     turns.polarity,
     turns.direction,
     turns.strength,
-    turns.population,
-    turns.subject,
-    turns.topic,
+    told_of.population,
+    told_of.kin_of_people,
+    told_of.subject,
+    told_of.topic,
     checks.scope,
-    checks.time,
+    tense.time,
     checks.comparator,
     checks.region,
+    roles.more_of_what,
+    roles.governed,
+    roles.alternatives,
+    roles.places,
+    roles.how_many,
+    roles.who_did,
+    roles.names_kept,
+    roles.whose,
+    roles.by_whom,
+    roles.hedged,
+    roles.because,
+    arms.limits,
+    arms.arms,
+    arms.made,
+    arms.verb_kept,
+    verbs.sides_of_verb,
+    verbs.same_tense,
+    arms.less_kept,
 )
 Judge = Callable[[str, Sequence[str]], str | None]
 
@@ -79,11 +102,22 @@ class Gate:
         if not read:
             return ("there is no passage to check against",)
         reasons: dict[str, None] = {}
-        carried = frozenset[str]()
-        for clause in clauses:
-            reasons |= dict.fromkeys(_objections(clause, clauses, read, carried))
-            carried = carried or clause.names
+        for told in _told_apart(sentence):
+            whole = self._language.clauses(told)
+            carried = frozenset[str]()
+            for clause in whole:
+                reasons |= dict.fromkeys(_objections(clause, whole, read, carried))
+                carried = carried or clause.names
         return tuple(reasons)
+
+
+def _told_apart(sentence: str) -> tuple[str, ...]:
+    """A sentence once for each of what it says "both … and" of: each must be carried."""
+    found = _BOTH.search(sentence)
+    if not found:
+        return (sentence,)
+    start, end = sentence[: found.start()], sentence[found.end() :]
+    return tuple(start + part + end for part in found.groups())
 
 
 def _objections(

@@ -12,21 +12,17 @@ from alsqa.verify.pair import Pair, denied_words, negators, null_result
 from alsqa.verify.signs import (
     BARE_DENIALS,
     COMPARES,
-    HAS,
     HEDGES,
     IN_FORCE,
     KINDS,
     NONE,
     NOT,
-    NOW,
     NULL_ANY,
     OF_STUDIES,
-    PAST,
     SCOPES,
     SMALL_NUMBERS,
     STUDIES,
     UNREAL,
-    WILL,
     YARDSTICKS,
 )
 from alsqa.verify.text import Clause, Word
@@ -37,6 +33,7 @@ _COUNTED = frozenset(
     {"day", "week", "month", "year", "hour", "hundred", "thousand", "one", "time"}
 ) | set(SMALL_NUMBERS)
 _SOFT_SHARE = 0.34  # of a clause's telling words that may be its own way of putting it
+_BOUNDS = {"or_more", "or_longer", "or_over", "or_older"}  # read with their number
 _MODEST = 0.5  # share of a clause's telling words that one place of the passage must hold
 
 
@@ -52,11 +49,34 @@ def words_held(pair: Pair) -> Iterator[str]:
             continue  # `scope` looks at these
         if word.marks(STUDIES) and any(c.having(OF_STUDIES) for c in pair.passage):
             continue
-        if pair.holds(word) or word.marks(NOT | HEDGES | UNREAL):
+        if (
+            word.low in _BOUNDS
+            or _is_short(pair, word)
+            or (pair.holds(word) and not _is_thing(pair, word))
+        ):
+            continue
+        if word.marks(NOT | HEDGES | UNREAL):
             continue
         soft += word.marks(SOFT) and not word.is_name
         if not word.marks(SOFT) or word.is_name or soft > len(pair.clause.telling) * _SOFT_SHARE:
             yield f"{'name ' if word.is_name else ''}“{word.raw}” not in the passage"
+
+
+def _is_short(pair: Pair, word: Word) -> bool:
+    """Whether "the tube" stands for a longer name of the passage that ends so."""
+    place = next(n for n, each in enumerate(pair.clause.words) if each is word)
+    if not place or pair.clause.words[place - 1].low not in {"the", "this", "that"}:
+        return False
+    longer = (w.parts for c in pair.passage for w in c.words if w.parts)
+    return any(word.concepts & parts[-1].concepts for parts in longer)
+
+
+def _is_thing(pair: Pair, word: Word) -> bool:
+    """Whether a word such as "falls" in "fewer falls" is a thing, and not in the passage."""
+    place = next(n for n, each in enumerate(pair.clause.words) if each is word)
+    before = pair.clause.words[place - 1] if place else word
+    measured = bool(before.directions and before.low != word.low)
+    return measured and bool(word.directions) and not word.concepts & pair.pool
 
 
 def one_place(pair: Pair) -> Iterator[str]:
@@ -123,37 +143,6 @@ def _is_frequency(word: Word, ahead: Sequence[Word]) -> bool:
 def _has_one(pair: Pair) -> bool:
     """Whether the passage speaks of one study."""
     return any(w.marks(STUDIES) and not w.low.endswith("s") for c in pair.near for w in c.words)
-
-
-def time(pair: Pair) -> Iterator[str]:
-    """Was, is and will be stay apart."""
-    mine, theirs = _tenses(pair.clause), _tenses(pair.source)
-    if not theirs and pair.clause.having(IN_FORCE):
-        ended = any(w.low.endswith("ed") for w in pair.source.words)
-        theirs = frozenset({"past"}) if ended else theirs
-    around = frozenset().union(*map(_tenses, pair.sentence))
-    if "will" in mine and "will" not in around:
-        yield "tells of the future what the passage does not"
-    if "will" in theirs and not any("will" in _tenses(c) for c in pair.whole):
-        yield "the passage tells of the future"
-    if mine == {"now"} and theirs == {"past"}:
-        yield "says “is” where the passage says “was”"
-    if mine == {"past"} and theirs == {"now"}:
-        yield "says “was” where the passage says “is”"
-
-
-def _tenses(clause: Clause) -> frozenset[str]:
-    found = set()
-    if clause.having(WILL):
-        found.add("will")
-    lows = {w.low for w in clause.words}
-    if lows & HAS:
-        return frozenset(found | {"past", "now"} if not lows & {"is", "was"} else found | {"past"})
-    if lows & PAST:
-        found.add("past")
-    elif lows & NOW:
-        found.add("now")
-    return frozenset(found)
 
 
 def comparator(pair: Pair) -> Iterator[str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from alsqa.verify.checks import compared
-from alsqa.verify.numbers import Quantity
+from alsqa.verify.groups import sides, whole_of
+from alsqa.verify.labels import event, label_sets, labels
+from alsqa.verify.numbers import HARD, Quantity
 from alsqa.verify.pair import Pair
-from alsqa.verify.signs import COMPARES, OVER, UNDER, UNITS, YARDSTICKS
-from alsqa.verify.text import Clause, Word
+from alsqa.verify.text import Clause
 
 _CONFIDENCE = 95  # per cent, of nearly every interval
-_UNIT_WORDS = frozenset(word for group in UNITS for word in group) | OVER | UNDER | {"p"}
+_FAR = 1  # labels more than ours, by which another number is the one that is meant
+_At = tuple[Quantity, Clause]
+_Labels = tuple[frozenset[str], ...]
 
 
 def numbers_held(pair: Pair) -> Iterator[str]:
@@ -27,11 +29,75 @@ def numbers_held(pair: Pair) -> Iterator[str]:
             how = "has another unit, date or bound" if unit else "not"
             yield f"number {number.raw} {how} in the passage"
             continue
-        own = _labels(pair.clause, number)
-        if all(_is_beaten(own, at, theirs) for at in same):
+        own = label_sets(pair.clause, number)
+        rivals = [(n, c) for n, c in theirs if not _is_shared(pair.clause, number, n)]
+        if all(_is_beaten(number, own, at, rivals) for at in same):
             yield f"number {number.raw} belongs to something else in the passage"
-        elif any(_is_crossed(pair, number, at) for at in same):
+        elif _is_dated(pair, number, same, theirs):
+            yield f"date {number.raw} is of something else in the passage"
+        elif all(sides(pair, number, n, c) or whole_of(pair.clause, number, c, n) for n, c in same):
             yield f"number {number.raw} belongs to what the passage compares with"
+
+
+def _is_dated(pair: Pair, number: Quantity, same: Sequence[_At], theirs: Sequence[_At]) -> bool:
+    """Whether another date of the passage is the date of what happened on ours."""
+    if not number.is_year and not number.unit.startswith("day of"):
+        return False
+    mine = event(pair.clause, number)
+    if not mine or any(mine & event(c, n) for n, c in same):
+        return False
+    rivals = [(n, c) for n, c in theirs if _is_kin(number, n) and n.value != number.value]
+    return any(mine & event(c, n) for n, c in rivals)
+
+
+def _is_kin(one: Quantity, other: Quantity) -> bool:
+    dated = one.unit.startswith("day of") and other.unit.startswith("day of")
+    return dated or (one.is_year and other.is_year)
+
+
+def _is_shared(clause: Clause, number: Quantity, rival: Quantity) -> bool:
+    """Whether our clause tells the rival too, of the same words."""
+    own = set(labels(clause, number))
+    return any(n.fits(rival) and set(labels(clause, n)) == own for n in clause.numbers)
+
+
+def numbers_swapped(pair: Pair) -> Iterator[str]:
+    """Two numbers of a clause are not told of each other's things."""
+    for one, other in combinations(pair.clause.numbers, 2):
+        if one.value == other.value or one.unit != other.unit or one.is_year != other.is_year:
+            continue
+        mine = label_sets(pair.clause, one), label_sets(pair.clause, other)
+        for clause in pair.passage:
+            first = next((n for n in clause.numbers if one.fits(n)), None)
+            second = next((n for n in clause.numbers if other.fits(n)), None)
+            if not first or not second:
+                continue
+            there = label_sets(clause, first), label_sets(clause, second)
+            straight = len(_met(mine[0], there[0])) + len(_met(mine[1], there[1]))
+            crossed = len(_met(mine[0], there[1])) + len(_met(mine[1], there[0]))
+            if crossed > straight or _is_out_of_order(pair, clause, mine, (first, second)):
+                yield f"numbers {one.raw} and {other.raw} are swapped"
+            break
+
+
+def _is_out_of_order(
+    pair: Pair, clause: Clause, mine: tuple[_Labels, _Labels], there: tuple[Quantity, Quantity]
+) -> bool:
+    """Whether two places or names have two bare numbers against the passage's order of both."""
+    if {w.raw for w in labels(clause, there[0])} != {w.raw for w in labels(clause, there[1])}:
+        return False
+    order = [c for each in pair.passage for w in each.words for c in sorted(w.concepts)]
+    own = [_first(order, ours, others) for ours, others in (mine, mine[::-1])]
+    if own[0] is None or own[1] is None:
+        return False
+    return (own[0] < own[1]) != (there[0].place < there[1].place)
+
+
+def _first(order: Sequence[str], own: _Labels, others: _Labels) -> int | None:
+    """Where the passage first names a place that is a label of one number and not of the other."""
+    places = {c for each in own for c in each if c.startswith("place:")}
+    places -= {c for each in others for c in each}
+    return min((order.index(c) for c in places if c in order), default=None)
 
 
 def intervals_held(pair: Pair) -> Iterator[str]:
@@ -41,6 +107,40 @@ def intervals_held(pair: Pair) -> Iterator[str]:
         known = [at for at in theirs if at[1:] == (low, high)]
         if known and not any(at[0] == estimate for at in known):
             yield f"the interval {low:g} to {high:g} belongs to another number in the passage"
+        if theirs and not known and not _joined(pair, low, high):
+            yield f"the passage has no interval {low:g} to {high:g}"
+
+
+def chances_held(pair: Pair) -> Iterator[str]:
+    """A p value belongs to a number that stands in one clause with it in the passage."""
+    for chance in (n for n in pair.clause.numbers if _is_chance(pair.clause, n)):
+        beside = {n.value for n in _estimates(pair.clause)}
+        there = [
+            c for c in pair.passage if any(_is_chance(c, n) and n.fits(chance) for n in c.numbers)
+        ]
+        theirs = {n.value for c in there for n in _estimates(c)}
+        if beside and theirs and not beside & theirs:
+            yield f"p = {chance.raw} belongs to another number in the passage"
+
+
+def _is_chance(clause: Clause, number: Quantity) -> bool:
+    before = [w.low for w in clause.words[max(number.place - 2, 0) : number.place]]
+    return "p" in before
+
+
+def _estimates(clause: Clause) -> list[Quantity]:
+    """The numbers of a clause that a p value may be of: shares, and those with a decimal point."""
+    found = (n for n in clause.numbers if not _is_chance(clause, n))
+    return [n for n in found if n.unit == "%" or n.value.denominator > 1]
+
+
+def _joined(pair: Pair, low: float, high: float) -> bool:
+    """Whether the passage has two numbers one right after the other."""
+    return any(
+        (float(a.value), float(b.value)) == (low, high)
+        for c in pair.passage
+        for a, b in pairwise(c.numbers)
+    )
 
 
 def _intervals(clause: Clause) -> list[tuple[float | None, float, float]]:
@@ -54,100 +154,40 @@ def _intervals(clause: Clause) -> list[tuple[float | None, float, float]]:
     ]
     for place, (low, high) in enumerate(pairwise(numbers)):
         between = clause.words[low.place + low.length : high.place]
-        joined = [w.low for w in between] in (["-"], ["–"], ["to"])
+        joined = [w.low for w in between] in (["-"], ["–"], ["to"], ["to", "-"], ["to", "–"])
         if joined and low.value < high.value:
             estimate = float(numbers[place - 1].value) if place else None
             found.append((estimate, float(low.value), float(high.value)))
     return found
 
 
-def _is_beaten(
-    own: Sequence[Word], at: tuple[Quantity, Clause], theirs: Sequence[tuple[Quantity, Clause]]
-) -> bool:
-    """Whether another number of the passage is told of our words, and this one of none of them.
+def _is_beaten(number: Quantity, own: _Labels, at: _At, rivals: Sequence[_At]) -> bool:
+    """Whether another number of the passage is told of more of our words than this one.
 
-    own: what our number is told of. at: a number like ours and its clause. theirs: all of them.
+    own: what our number is told of. at: a number like ours and its clause. rivals: all others.
     """
-    number, clause = at
-    held = _concepts(_labels(clause, number))
-    if not held:
-        return False
-    for other, elsewhere in theirs:
-        if _is_rival(number, other):
-            rival = _concepts(_labels(elsewhere, other))
-            only_rival = any(w.concepts & rival and not w.concepts & held for w in own)
-            only_ours = any(w.concepts & held and not w.concepts & rival for w in own)
-            if only_rival and not only_ours:
+    same, clause = at
+    held = label_sets(clause, same)
+    ours = _met(own, held)
+    far = 1 if number.is_year else _FAR
+    for other, elsewhere in rivals:
+        if other.raw.lower() != "one" and _is_rival(number, same, other):
+            rival = _met(own, label_sets(elsewhere, other))
+            if (rival - ours and not ours - rival) or len(rival) >= len(ours) + far:
                 return True
     return False
 
 
-def _is_crossed(pair: Pair, number: Quantity, at: tuple[Quantity, Clause]) -> bool:
-    """Whether a number of a bare "12 vs 15" is told of the wrong side of the comparison.
-
-    The second belongs to what the passage compares with: placebo, or what follows "than".
-    """
-    other, clause = at
-    place = _side(clause, other)
-    if place is None:
-        return False
-    behind = _concepts([w for c in pair.passage for w in compared(c)])
-    before = _concepts([w for c in pair.passage for w in _before_comparing(c)])
-    around = _labels(pair.clause, number)
-    second = any(w.marks(YARDSTICKS) or w.concepts & (behind - before) for w in around)
-    first = any(w.concepts & (before - behind) for w in around)
-    vs = {"vs", "versus", "against", "than"}
-    second = second or bool(vs & {w.low for w in pair.clause.words[: number.place]})
-    return (place == 2 and first and not second) or (place == 1 and second and not first)
+def _met(own: _Labels, held: _Labels) -> set[int]:
+    """Which of our labels are held."""
+    pool = frozenset().union(*held)
+    return {n for n, concepts in enumerate(own) if concepts & pool}
 
 
-def _side(clause: Clause, number: Quantity) -> int | None:
-    """1 or 2 for a number before or behind "vs" with no words of its own, else None."""
-    telling = [w for w in _labels(clause, number, crossing=False) if not w.marks(_UNIT_WORDS)]
-    if telling:
-        return None
-    lows = [w.low for w in clause.words]
-    places = [n for n, low in enumerate(lows) if low in {"vs", "versus"}]
-    if not places:
-        return None
-    nearest = min(places, key=lambda n: abs(n - number.place))
-    return 2 if nearest < number.place else 1
-
-
-def _before_comparing(clause: Clause) -> tuple[Word, ...]:
-    """The telling words before "than" or the like; none where nothing is compared."""
-    for place, word in enumerate(clause.words):
-        if word.low in COMPARES:
-            return tuple(w for w in clause.words[:place] if w.tells)
-    return ()
-
-
-def _concepts(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset().union(*(w.concepts for w in words))
-
-
-_CUTS = {",", "and", "vs", "versus", "while", "but", "than", "or", "against", "/", "followed"}
-
-
-def _labels(clause: Clause, number: Quantity, *, crossing: bool = True) -> tuple[Word, ...]:
-    """What a number is told of: the telling words between the cuts on either side of it.
-
-    crossing: whether words behind a second number count for both, as in "12 vs 15 alive".
-    """
-    start, end = number.place, number.place + number.length
-    while start > 0 and clause.words[start - 1].low not in _CUTS:
-        start -= 1
-    digits = [w.raw[0].isdigit() for w in clause.words]
-    while end < len(clause.words):
-        cut = clause.words[end].low in _CUTS
-        shares = clause.words[end].low in {"vs", "versus", "and", "or", "/"}
-        if cut and not (crossing and shares and any(digits[end + 1 : end + 2])):
-            break
-        end += 1
-    return tuple(w for w in clause.words[start:end] if w.tells and not w.raw[0].isdigit())
-
-
-def _is_rival(number: Quantity, other: Quantity) -> bool:
+def _is_rival(number: Quantity, same: Quantity, other: Quantity) -> bool:
     """Whether two numbers could be mistaken for one another: a year for a year, a share for one."""
-    same = number.unit == other.unit and number.is_year == other.is_year
-    return same and number.value != other.value
+    if number.is_year != other.is_year or number.value == other.value:
+        return False
+    unit = number.unit or same.unit
+    sure = (number.unit and number.unit == same.unit) or unit in HARD
+    return unit == other.unit if sure else not (unit and other.unit) or unit == other.unit

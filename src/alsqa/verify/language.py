@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from alsqa.question import Term
-from alsqa.verify import signs
+from alsqa.verify import role_signs, signs
 from alsqa.verify.signs import DENIES, DIRECTION, LEANING, MONTHS, PLACES, UNITS
-from alsqa.verify.text import SUBJECT, Clause, Word, is_verb
+from alsqa.verify.text import MAY, SUBJECT, Clause, Word, is_verb
 from alsqa.verify.words import FUNCTION, IRREGULAR, SAME
 
 Stem = Callable[[str], str]
@@ -73,9 +73,11 @@ class Language:
             joint = word.low in _JOINTS or (word.low == "and" and is_verb(following))
             comma = word.low == ":" or (word.low == "," and (following in _AFTER_COMMA or opener))
             if ends or comma or (joint and not first):
+                held = current[-1:] if joint and current and current[-1].low == "not" else []
+                current = current[: len(current) - len(held)]  # "not because" stays together
                 if current:
                     clauses.append(Clause(tuple(current), sentence))
-                current, opener = [], False
+                current, opener = held, False
             if ends:
                 sentence += word.low != ";"
             elif not comma:
@@ -113,6 +115,8 @@ class Language:
 
     def _single(self, raw: str, starts: bool) -> Word:
         low = raw.lower().replace("’", "'")
+        if raw == "May" and not starts:
+            return Word(raw, MAY, frozenset({MAY}))
         stem = self._stemmed(low.removesuffix("'s"))
         concepts = frozenset({stem, *self._groups.get(stem, ())})
         if denied := DENIES.get(low):
@@ -137,9 +141,11 @@ def _plain(token: str) -> str:
 
 def _phrases_of_lists() -> Iterable[tuple[str, ...]]:
     """Every phrase that a word list holds, as its words."""
-    listed = [each for each in vars(signs).values() if isinstance(each, frozenset)]
+    lists = (*vars(signs).values(), *vars(role_signs).values())
+    listed = [each for each in lists if isinstance(each, frozenset)]
     units = (word for group in UNITS for word in group)
-    for word in chain(FUNCTION, units, DENIES, *listed, *DIRECTION.values()):
+    named = (*role_signs.QUANTITIES.values(), *(wide for _, wide in signs.SCOPES))
+    for word in chain(FUNCTION, units, DENIES, *listed, *DIRECTION.values(), *named):
         if "_" in word:
             yield tuple(word.split("_"))
 
@@ -167,6 +173,7 @@ def _spread(text: str) -> str:
 
     TDP-43 and SOD1-G93A stay whole; placebo-controlled and 36-week do not.
     """
+    text = re.sub(r"\b(turn(?:ed|s)?) (\S+) down\b", r"\1 down \2", text)
     text = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", _day, text)
     text = re.sub(r"(?<=[a-z])[-‑](?=[a-z])", " ", text.replace("\u00a0", " "))
     text = re.sub(r"(?<=\d)[-‑](?=[a-z])|(?<=[a-z])[-‑](?=\d)(?!\S*[A-Z])", " ", text)

@@ -13,11 +13,15 @@ _JOIN = {"to", "and", "or", "vs", "versus", "-", "–", "/"}
 _PEOPLE = {"n"}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _WHOLES = {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000}  # of which people say so many
+_ROUND = {10, 100, 1000}
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
+_DECADES |= {"seventies": 70, "eighties": 80, "nineties": 90}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _PER = {"daily", "weekly", "a", "per", "every", "each", "a_day", "each_day", "every_day", "monthly"}
 _PARTS = {"half": Fraction(50), "quarter": Fraction(25), "third": Fraction(100, 3)}
 _SHORT = {month[:3]: month for month in MONTHS if month != "may"} | {"sept": "september"}
-_HARD = {"%", "month", "minute", "mcg", "ml", "dollar", "pound", "euro"}
+_SPANS = {"year", "month", "week", "day", "hour", "minute"}
+HARD = {"%", "month", "minute", "mcg", "ml", "dollar", "pound", "euro"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Quantity:
             return False
         if self.unit and other.unit:
             return self.unit == other.unit
-        return (self.unit or other.unit) not in _HARD
+        return (self.unit or other.unit) not in HARD
 
 
 def quantities(tokens: Sequence[str]) -> tuple[Quantity, ...]:
@@ -82,6 +86,8 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
         value = Fraction(word.replace(",", ""))
         scale = _SCALES.get(following)
         return (value * scale, 2) if scale else (value, 1)
+    if word in _DECADES or (word.endswith("0s") and word[:-1].isdecimal()):
+        return Fraction(_DECADES.get(word) or word[:-1]), 1
     if word == "both":
         return Fraction(2), 1
     if part := _part(word, following):
@@ -112,15 +118,11 @@ def _part(word: str, following: str) -> tuple[Fraction, int] | None:
 
 def _share(value: Fraction, low: Sequence[str], place: int) -> tuple[Fraction, int]:
     """ "6 in 10" or "6 out of 10" as so many of a hundred, and how many tokens that takes."""
-    for words in (["in"], ["in", "every"], ["out", "of"], ["out_of"], ["of", "every"]):
+    for words in (["in"], ["in", "every"], ["out", "of"], ["out_of"], ["of", "every"], ["of"]):
         end = place + len(words)
         if list(low[place:end]) == words and end < len(low):
             whole, length = _value(low, end)
-            if (
-                whole
-                and value < whole <= 1000
-                and whole in {2, 3, 4, 5, 6, 8, 10, 20, 25, 50, 100, 1000}
-            ):
+            if whole and value < whole and whole in (_WHOLES if words != ["of"] else _ROUND):
                 return value * 100 / whole, len(words) + length
     return value, 0
 
@@ -139,10 +141,13 @@ def _dressed(number: Quantity, low: Sequence[str], start: int, end: int) -> Quan
         return replace(number, unit="day of " + before[-1])
     if low[start] in _TIMES:
         return replace(number, unit="times")
+    unit = _unit(before, after)
     bound = ""
     for word in before[-2:] + after[:2]:
+        if word == "over" and unit in _SPANS:
+            continue  # "over 24 weeks" is how long, not how many at least
         bound = "over" if word in OVER else "under" if word in UNDER else bound
-    return replace(number, unit=_unit(before, after), month=month, bound=bound)
+    return replace(number, unit=unit, month=month, bound=bound)
 
 
 def _unit(before: Sequence[str], after: Sequence[str]) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from alsqa.verify.signs import NONE, NOT, NULL_ANY, NULL_SOME, SAME_AS, SUPERLATIVE
-from alsqa.verify.text import Clause, Word
+from alsqa.verify.text import SUBJECT, Clause, Word
 
 MEASURED = frozenset({"amount+", "amount-", "time+", "time-", "pace+", "pace-"})
+_THE_ILLNESS = {"illness", "disease", "condition"}  # may stand for what all is about
+_ABOUT = 1  # words fewer than the best clause holds
 _REACH = 6  # telling words that a denial covers
 
 
@@ -35,13 +37,27 @@ class Pair:
         """The concepts that do not lie within a longer name."""
         return frozenset().union(*(w.concepts for c in self.passage for w in c.words))
 
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The concepts of the one name within a longer one, as of HEALEY in HEALEY trial."""
+        found = frozenset[str]()
+        for word in (w for c in self.passage for w in c.words if w.parts):
+            names = [part for part in word.parts if part.raw != part.low]
+            if len(names) == 1 and names[0].raw[0].isupper():
+                found |= names[0].concepts
+        return found
+
     def holds(self, word: Word) -> bool:
         """Whether the passage says a word, or one that means the same."""
+        if word.is_name and not word.parts and word.concepts & self.short:
+            return True
         if word.concepts & self.pool and (word.concepts & self.loose or word.is_plain):
             return True
-        if word.parts:
-            told = [part for part in word.parts if part.tells]
-            return bool(told) and all(part.concepts & self.loose for part in told)
+        if word.low in _THE_ILLNESS and SUBJECT in self.loose:
+            return True
+        told = [part for part in word.parts if part.tells]
+        if told and all(part.concepts & self.loose for part in told):
+            return True
         if word.directions & MEASURED and not word.marks(SUPERLATIVE):
             given = frozenset().union(*(c.directions for c in self.passage))
             return bool(word.directions & MEASURED & given)
@@ -73,6 +89,12 @@ class Pair:
     def source(self) -> Clause:
         """The clause of the passage that ours most likely came from."""
         return self.nearest(self.passage)
+
+    @cached_property
+    def sources(self) -> tuple[Clause, ...]:
+        """The clauses of the passage that say about as much of ours as any."""
+        most = max(map(self.overlap, self.passage))
+        return tuple(c for c in self.passage if self.overlap(c) >= max(most - _ABOUT, 1))
 
     @cached_property
     def sentence(self) -> tuple[Clause, ...]:
@@ -111,6 +133,10 @@ def negators(clause: Clause) -> list[int]:
     places = []
     for place, word in enumerate(clause.words):
         ahead = [w.low for w in clause.words[place + 1 : place + 4]]
+        if word.low == "failure" and ahead[:1] != ["to"]:
+            continue  # of the heart, say
+        if word.low == "without" and ahead[:1] in (["it"], ["them"], ["one"], ["this"]):
+            continue  # the other side of a comparison
         if (word.denies and ahead[:1] not in (["only"], ["just"])) or (
             word.low == "too" and "to" in ahead
         ):
@@ -138,8 +164,12 @@ def denied_words(clause: Clause) -> tuple[Word, ...]:
 
 
 def reached(clause: Clause) -> frozenset[str]:
-    """The concepts that a clause denies."""
+    """The concepts that a clause denies, "tablets" of "tablets were not tested" too."""
     denied = denied_words(clause)
+    for place in negators(clause):
+        if clause.words[place - 1].low in {"is", "are", "was", "were", "be", "been"} and place:
+            before = [w for w in clause.words[:place] if w.tells]
+            denied += tuple(before[-_REACH:])
     return frozenset().union(
         *(w.concepts for w in denied), *(p.concepts for w in denied for p in w.parts)
     )

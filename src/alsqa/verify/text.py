@@ -6,15 +6,17 @@ or a name of the glossary. Numbers are exact; 12 months are one year, 52 weeks a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from alsqa.verify.numbers import Quantity, quantities
 from alsqa.verify.signs import BESIDE, DENIES, DIRECTION, LEANING, NOT, UNITS, VERBS
-from alsqa.verify.words import FUNCTION, LIGHT
+from alsqa.verify.words import FUNCTION, IRREGULAR, LIGHT
 
 # What the whole collection is about: naming it tells nothing.
 SUBJECT = "subject"
+MAY = "may_the_month"  # apart from "may" that doubts
 _UNITS = {word for group in UNITS for word in group}
 _PRONOUNS = {"it", "its", "they", "them", "their"}
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "'s", "’s")
@@ -41,7 +43,8 @@ class Word:
         if self.low.endswith("ies"):
             cut.add(self.low[:-3] + "y")
         doubled = {each[:-1] for each in cut if len(each) > 3 and each[-1] == each[-2]}
-        return frozenset({self.low, *cut, *(each + "e" for each in cut), *doubled})
+        base = IRREGULAR.get(self.low, self.low)
+        return frozenset({self.low, base, *cut, *(each + "e" for each in cut), *doubled})
 
     def marks(self, listed: frozenset[str]) -> bool:
         """Whether it stands in one of the word lists, in any inflection."""
@@ -139,6 +142,15 @@ class Clause:
         return tuple(w for w in self.words if w.marks(listed))
 
     @property
+    def outside(self) -> tuple[Word, ...]:
+        """Its words outside brackets."""
+        depth, kept = 0, list[Word]()
+        for word in self.words:
+            depth += (word.low == "(") - (word.low == ")")
+            kept += [word] if depth <= 0 else []
+        return tuple(kept)
+
+    @property
     def leans(self) -> bool:
         """Whether its subject stands in a sentence before it."""
         early = any(w.low in LEANING for w in self.words[:3])
@@ -158,3 +170,8 @@ class Clause:
 def is_verb(word: str) -> bool:
     """Whether a word is most likely a finite verb, or what goes before one."""
     return word in VERBS or (len(word) > 4 and word.endswith("ed"))
+
+
+def opened(words: Sequence[Word]) -> list[Word]:
+    """Words, with the words of a phrase for the phrase."""
+    return [each for word in words for each in word.parts or (word,)]

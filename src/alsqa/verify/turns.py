@@ -19,10 +19,8 @@ from alsqa.verify.pair import (
     said,
 )
 from alsqa.verify.signs import (
-    ANIMALS,
     BARE_DENIALS,
     CAUSES,
-    CELLS,
     DENIES,
     FIRM_CAUSES,
     FOR_SURE,
@@ -30,12 +28,10 @@ from alsqa.verify.signs import (
     LINKS,
     MAKES,
     NONE,
-    PARTS,
     PEOPLE,
-    SCOPES,
+    SAME_AS,
     STUDIES,
     UNREAL,
-    YARDSTICKS,
 )
 from alsqa.verify.text import SUBJECT, Clause, Word
 
@@ -52,12 +48,47 @@ def polarity(pair: Pair) -> Iterator[str]:
             if len(negators(there)) % 2 != len(places) % 2:
                 yield "denies more or less often than the passage"
         return
+    if told := _told_all_the_same(pair) or _covered(pair, denying):
+        yield f"the passage denies {said(told)}"
     for clause in denying:
         for place in negators(clause):
             asserted = _asserted(pair, clause, place)
             with_it = [c for c in pair.passage if asserted and asserted[0].concepts & c.concepts]
             if with_it and negators(pair.nearest(with_it)):
                 yield f"the passage denies {said(asserted)}"
+
+
+def _told_all_the_same(pair: Pair) -> tuple[Word, ...]:
+    """What the very clause that ours came from denies, and ours says without a denial."""
+    if any(c.having(SAME_AS) for c in pair.whole):
+        return ()
+    apart = PEOPLE | STUDIES
+    for place in negators(pair.source):
+        denied = denied_by(pair.source, place)
+        told = tuple(
+            w
+            for w in denied
+            if SUBJECT not in w.concepts
+            and not w.marks(apart)
+            and any(w.concepts & o.concepts for o in pair.clause.telling)
+            and not _is_free(pair, pair.source, place, w)
+        )
+        if told:
+            return told
+    return ()
+
+
+def _covered(pair: Pair, denying: Sequence[Clause]) -> tuple[Word, ...]:
+    """All that the clause says, where the passage says it only within a denial."""
+    telling = [w for w in pair.clause.telling if not w.is_name and SUBJECT not in w.concepts]
+    telling = [w for w in telling if not w.marks(PEOPLE | STUDIES)]
+
+    def holds(clause: frozenset[str]) -> bool:
+        return bool(telling) and all(w.concepts & clause for w in telling)
+
+    denied = any(holds(reached(clause)) for clause in denying)
+    free = any(holds(c.concepts) for c in pair.passage if not negators(c))
+    return tuple(telling) if denied and not free else ()
 
 
 def _asserted(pair: Pair, clause: Clause, place: int) -> tuple[Word, ...]:
@@ -95,6 +126,9 @@ def _matched(denied: Sequence[Word], denying: Sequence[Clause]) -> bool:
     if denied and denied[0].low in DENIES and not denied[0].marks(BARE_DENIALS):
         return any(denied[0].concepts & reached(clause) for clause in denying)
     told = [w for w in denied if not w.marks(BARE_DENIALS) and not w.is_name] or list(denied)
+    said_so = [w for c in denying for w in c.words if w.low in DENIES]
+    if any(w.concepts & each.concepts for w in told for each in said_so):
+        return True
     most = 0
     for clause in denying:
         concepts = reached(clause)
@@ -156,7 +190,7 @@ def strength(pair: Pair) -> Iterator[str]:
         mine = [w for c in pair.whole for w in c.having(listed)]
         here = pair.clause.having(listed)
         held = [w for c in pair.passage for w in c.having(listed)]
-        theirs = [w for c in places for w in c.having(listed)]
+        theirs = [w for c in places for w in c.outside if w.marks(listed)]
         if theirs and not mine:
             yield f"the passage only {name}: {said(theirs)}"
         elif any(w.low == "should" for w in here) and not held:
@@ -186,92 +220,3 @@ def _elsewhere(pair: Pair) -> list[Clause]:
             holding = [c for c in pair.passage if word.concepts & c.concepts]
             found += [pair.nearest(holding)] if holding else []
     return found
-
-
-def population(pair: Pair) -> Iterator[str]:
-    """Mice stay mice, cells cells, a part of the people a part."""
-    for listed, name in ((ANIMALS, "animals"), (CELLS, "cells")):
-        mine = any(c.having(listed) for c in pair.whole)
-        here = any(c.having(listed) for c in pair.sentence)
-        someone = any(c.having(ANIMALS | CELLS | PEOPLE) for c in pair.sentence)
-        denied = bool(negators(pair.clause))
-        told_of = any(c.having(PEOPLE) for c in pair.sentence if denied or not negators(c))
-        if told_of and pair.clause.having(PEOPLE):
-            continue
-        anywhere = any(c.having(listed) for c in pair.passage)
-        if pair.clause.having(listed) and not anywhere:
-            yield f"the passage is not about {name}"
-        if not mine and (here or (anywhere and not someone)):
-            yield f"the passage is about {name}"
-    spoken_of = frozenset().union(*(w.forms for c in pair.passage for w in c.words))
-    if pair.clause.having(PEOPLE) and not spoken_of & PEOPLE and spoken_of & (ANIMALS | CELLS):
-        yield "the passage is not about people"
-    kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
-    claims = pair.clause.having(PEOPLE) or pair.clause.directions
-    for place, word in enumerate(pair.source.words):
-        of_people = any(w.marks(PEOPLE) for w in pair.source.words[max(place - 3, 0) : place + 4])
-        if word.marks(PARTS) and of_people and claims and not (word.forms | word.concepts) & kept:
-            yield f"the passage says so only of {said([word])}"
-
-
-def subject(pair: Pair) -> Iterator[str]:
-    """What is told, is told of the same thing."""
-    context = pair.context(pair.source)
-    named = frozenset().union(*(c.names for c in pair.whole))
-    for word in _told_of(pair.clause):
-        held = word.concepts & pair.pool and not word.concepts & context
-        if held and context - named:
-            yield f"the passage does not say this of “{word.raw}”"
-    if not pair.clause.names and pair.carried and context and not pair.carried & context:
-        yield "the passage says this of something else"
-
-
-def topic(pair: Pair) -> Iterator[str]:
-    """What is said of a thing, is said of it in the passage and not of another thing."""
-    thing, said_of_it = _halves(pair.clause)
-    aside = PEOPLE | STUDIES | YARDSTICKS | frozenset().union(*(listed for _, listed in SCOPES))
-    telling = [w for w in thing if w in pair.clause.telling and not w.denies]
-    wanted = [w for w in telling if not (w.marks(aside) or w.directions)]
-    if not wanted or not said_of_it:
-        return
-    count = [(sum(bool(w.concepts & c.concepts) for w in said_of_it), c) for c in pair.passage]
-    most = max(n for n, _ in count)
-    if 2 * most < len(said_of_it):
-        return
-    known = frozenset().union(*(c.concepts for w in pair.whole for c in w.words))
-    for clause in (c for n, c in count if n == most):
-        here = frozenset().union(*(c.concepts | c.lent for c in pair.sentence_of(clause)))
-        missing = [w for w in wanted if not w.concepts & (here | {SUBJECT})]
-        theirs = [w for w in _halves(clause)[0] if not w.marks(PEOPLE | STUDIES)]
-        if not missing or clause.lent or all(w.concepts & known for w in theirs):
-            return
-    yield f"the passage says this of something else than {said(missing)}"
-
-
-_ADVERBIAL = frozenset(
-    {"in", "at", "for", "during", "after", "among", "over", "across", "by", "since", "under", "on"}
-)
-
-
-def _halves(clause: Clause) -> tuple[list[Word], list[Word]]:
-    """The telling words before a clause's verb, and those after it.
-
-    "In Japan," and the like at its beginning are left out.
-    """
-    words = list(clause.words)
-    if words and words[0].low in _ADVERBIAL:
-        cut = next((n for n, w in enumerate(words) if w.low == ","), -1)
-        words = words[cut + 1 :]
-    verb = next((n for n, w in enumerate(words) if n and w.is_verb), None)
-    if verb is None:
-        return [], []
-    return [w for w in words[:verb] if w.tells], [w for w in words[verb:] if w.tells]
-
-
-def _told_of(clause: Clause) -> list[Word]:
-    """The names before a clause's verb, or its first name: what it is told of."""
-    names = [w for w in clause.words if w.is_name and w.concepts & clause.main_names]
-    names = [w for w in names if not w.marks(YARDSTICKS)]
-    verb = next((n for n, w in enumerate(clause.words) if w.is_verb), len(clause.words))
-    early = [w for w in names if w in clause.words[:verb]]
-    return early or names[:1]

@@ -29,7 +29,8 @@ anybody something anything everything else ahead whatever whenever whichever who
 as_well_as at_least_in anyway therefore hence thereby thus overall altogether somehow almost about
 around roughly approximately along away back forth together become becomes became becoming
 begin_to keep keeps kept remain remains remained stay stays one's oneself myself yourself
-ourselves cannot per_cent each_other of_course in_general meanwhile
+ourselves as_early_as as_soon_as as_late_as cannot per_cent each_other of_course in_general
+meanwhile
 """)
 
 # May be added to a sentence without a new claim.
@@ -55,7 +56,8 @@ idea identify imply include inform insert inspect instance introduce involve iss
 keep kind label land lay lead learn lie line list locate look main mainly maintain manage manner
 mark match material matter mean mention method mode moment move name namely nature need note
 notice object observe obtain occasion occupy occur offer operate option organise origin outline
-overall own pair part participate particular particularly pass pay perform period pick piece place
+overall once ever grant group win own pair part participate particular particularly pass pay
+perform period pick piece place
 plan play point portion pose position possess prepare presence present proceed process produce
 program programme provide publish put qualify question range reach read realise reason receive
 recognise record refer reflect regard regarding register relate relevant rely remain represent
@@ -76,7 +78,8 @@ researcher scientist investigator; reviewer assessor; doctor physician clinician
 doctor medical; carer caregiver care-giver; illness disease condition disorder sickness;
 drug medicine medication pharmaceutical; treatment therapy treat remedy; treatment drug;
 device machine equipment aid; mixture combination mix blend;
-placebo dummy sham dummy_pill inactive; dummy sham fake; compare comparison against versus vs;
+placebo dummy sham dummy_pill inactive; dummy sham fake; compare comparison controlled against
+versus vs;
 control comparison; goal aim target endpoint objective outcome; main primary chief key principal;
 goal purpose; outcome result finding; result finding find; measure measurement score;
 measure count; scale score rating; function ability functional;
@@ -84,7 +87,7 @@ survival survive live life lifespan lifetime alive; death die mortality dead fat
 decline deteriorate worsen deterioration progression progress; decline fall drop decrease;
 weaken weak weakness; begin start onset initiate commence;
 end stop finish cease terminate halt discontinue; early premature; complete finish end conclude;
-approve authorise authorize license licence licensed authorisation authorization approval clear;
+approve authorise authorize license licence licensed authorisation authorization approval;
 approve marketing; withdraw remove pull take_off took_off taken_off; withdraw give_up;
 refuse reject decline_to turn_down turned_down refusal rejection say_no said_no; miss fail;
 meet reach achieve hit; suspend pause halt stop; stop halt;
@@ -168,6 +171,23 @@ famous well-known; expert specialist; specialist consultant; team group; staff w
 nurse nursing; family relative; relative kin; partner spouse; friend family; child son;
 member person; resident living; live living; happen occur arise take_place took_place;
 carry carrier bear; become get turn grow; allergy allergic allergic_reaction;
+grant award win; best top highest maximum; alone without_help unaided unassisted by_oneself;
+too_little too_thin not_enough scarce little_evidence; common commonest most_common;
+rare rarest least_common; great greatest biggest largest; blame cause fault; credit put_down;
+case person; variant carrier_of mutation change_in; fit suitable; broad wide wider broader;
+treat treatable; anybody anyone somebody someone; hug embrace cuddle; spread contagious catching;
+refer send; final last; still yet; sight vision seeing; hearing hear;
+smell odour; taste flavour; carry have; relative family_history runs_in_the_family;
+hear told learn; frightened scared fear afraid frightening; angry anger; sad sadness grief;
+shocked shock; choose pick; straight_away at_once immediately promptly right_away; ever at_any_time;
+often again_and_again repeatedly; lie lying; sit sitting; flat lying_down; whole entire;
+wish desire; entirely altogether; look_after care care_for tend carer; help_out assist;
+rest_on based_on on_the_strength_of on_the_basis_of depend; founded based; sum total; half fifty;
+tell inform; tablet pill; own person's; inhabitant resident people; worker employee staff;
+error mistake; correct right; false wrong incorrect; finding discovery; hold_true apply;
+newly recently just; frequently repeatedly; call phone ring; phone telephone; website page site;
+book reserve; rent hire; shop store; seller vendor; sold marketed; marketed market sale;
+clean hygiene; wash bathe; dress dressing clothes; turn roll; lift hoist; fall tumble;
 more_likely more_often commoner more_common more_frequent;
 less_likely less_often rarer less_common less_frequent; single only sole one; both two;
 settle resolve; begin first start onset; binding bind obligatory; death die; about around;

@@ -276,3 +276,44 @@ def test_a_benefit_for_one_thing_is_no_verdict_on_another_that_was_named_with_it
         Verdict.SINGLE_STUDY,
         "A single study, not confirmed by others: a benefit was shown.",
     )
+
+
+# --- what a fresh reader found -----------------------------------------------------------------
+
+SAFE = understood("is zolpranib safe", asks_effect=True, asks_harm=True, asks_whether=True)
+HARMFUL = told(Kind.REGULATOR, "label", "Zolpranib can hurt the liver.", finding=Finding.HARM)
+NEWS = told(Kind.NEWS_ARTICLE, "news", "Zolpranib was licensed, says the Brambly Post.")
+
+
+def test_that_it_did_not_help_is_no_answer_to_whether_it_is_safe() -> None:
+    *_, failed = answered(SAFE, (NEGATIVE, 10.0))
+    assert failed == (
+        Verdict.SINGLE_STUDY,
+        "A single study, not confirmed by others: read below what it says.",
+    )
+    *_, harmed = answered(SAFE, (NEGATIVE, 10.0), (HARMFUL, 9.5))
+    assert harmed == (Verdict.ESTABLISHED, "Established evidence: harm or a higher risk was shown.")
+
+
+def test_news_of_what_a_regulator_says_does_not_make_it_unverified() -> None:
+    *_, weighed = answered(PLAIN, (NEWS, 10.0), (GUIDE, 9.9))
+    assert weighed == (Verdict.ESTABLISHED, "Established evidence.")
+
+
+def test_a_statement_far_behind_the_best_leads_no_answer_however_likely_by_itself() -> None:
+    assert order(PLAIN, (TRIAL, 10.0, 0.9), (GUIDE, 7.0, 0.9)) == ["trial", "guide"]
+
+
+def test_what_hardly_answers_is_no_answer_though_nothing_is_nearer() -> None:
+    assert order(PLAIN, (TRIAL, 10.0, 0.05)) == []
+
+
+def test_what_weaker_evidence_disputes_is_no_dispute_about_what_leads() -> None:
+    disputed = told(
+        *(Kind.RANDOMIZED_TRIAL, "pro", "Zolpranib helped, it was said."),
+        finding=Finding.BENEFIT,
+        conflicts_with=("neg",),
+    )
+    *_, weighed = answered(PLAIN, (GUIDE, 10.0), (disputed, 10.0), others=(NEGATIVE,))
+    assert weighed
+    assert weighed[0] == Verdict.ESTABLISHED

@@ -8,7 +8,7 @@ import pytest
 
 from alsqa import offers
 from alsqa.evidence import Level
-from alsqa.models import Finding, Kind
+from alsqa.models import Claim, ClaimVerdict, Finding, Kind, PlacedClaim
 from alsqa.statement import Verdict
 from tests.test_answer import PLAIN, answered, told
 
@@ -41,3 +41,14 @@ def test_figures_on_length_of_life_are_asked_about_before_they_are_handed_on() -
     )
     sensitive = [replace(picked[0], statement=statement)]
     assert offers.ASK_FIRST in offers.hand_on(Verdict.ESTABLISHED, sensitive)
+
+
+def test_a_claim_that_was_found_wrong_is_not_called_what_health_bodies_say() -> None:
+    claim = Claim("It heals.", ClaimVerdict.CONTRADICTED, "It failed.", by=("guide",))
+    text = "Zolpranib heals everyone."
+    article = told(Kind.WEB_ARTICLE, "a", text)
+    article = replace(article, claims=(PlacedClaim(claim, 0, len(text)),))
+    guide = told(Kind.GUIDELINE, "guide", "Zolpranib heals nobody.")
+    picked, *_ = answered(PLAIN, (article, 10.0), (guide, 10.0))
+    assert offers.CHECKED in offers.hand_on(Verdict.ESTABLISHED, picked)[0]
+    assert offers.CHECKED not in offers.hand_on(Verdict.ESTABLISHED, picked[:1])[0]

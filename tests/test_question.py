@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alsqa.question import Term, understand
+from alsqa.question import Term, exchanged, understand
 
 TERMS = (
     Term("ALS", ("mnd", "motor neurone disease"), is_subject=True),
@@ -95,7 +95,28 @@ def test_whether_a_list_is_asked_for(question: str, expected: bool) -> None:
         ("allowed in Europe?", "EU"),
         ("on the NHS", "UK"),
         ("US or Canada", None),
+        ("is it sold in the uk", "UK"),
+        ("has the mhra licensed it", "UK"),
+        ("is it a nice tablet", None),
+        ("fda decision", "US"),
     ],
 )
 def test_which_place_is_named(question: str, expected: str | None) -> None:
     assert understand(question, (), TERMS, TOPICS).region == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "asked"),
+    [
+        ("is Zolvia sold in France", "what about bipap?", "is bipap sold in France"),
+        ("does zolpranib help", "and breathing mask", "does breathing mask help"),
+        ("does zolpranib help", "what about cramps and bipap?", None),
+        ("does zolpranib help", "and with bipap?", None),
+        ("does zolpranib help", "and zolvia?", None),
+        ("what is it", "and bipap?", None),
+    ],
+)
+def test_the_question_before_is_asked_of_another_thing_that_is_named_alone(
+    before: str, question: str, asked: str | None
+) -> None:
+    assert exchanged(question, [before], TERMS, TOPICS) == asked

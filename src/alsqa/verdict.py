@@ -35,6 +35,7 @@ _WEIGHED = {
     CautionKind.CONTRADICTED,
     CautionKind.OUTDATED,
 }
+_SOUGHT = {CautionKind.UNSUPPORTED, CautionKind.CANNOT_TELL}
 _NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
 _IN_DISPUTE = 0.2  # odds from which a conflict is the answer, not its background
@@ -189,7 +190,7 @@ def _conflicts(each: Picked) -> bool:
 def _is_unfounded(each: Picked) -> bool:
     """Whether it is a claim for which somebody looked for evidence, and found none."""
     kinds = {caution.kind for caution in each.statement.cautions}
-    return _is_unverified(each) and CautionKind.UNSUPPORTED in kinds and not kinds & _WEIGHED
+    return _is_unverified(each) and bool(kinds & _SOUGHT) and not kinds & _WEIGHED
 
 
 def _is_backed(each: Picked) -> bool:

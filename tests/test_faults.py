@@ -12,7 +12,7 @@ from alsqa import evidence
 from alsqa.evidence import CautionKind, Level, owed
 from alsqa.faults import SURFACES, label_faults, promised_label
 from alsqa.models import Fact, Finding, Kind, Population, Source, Standing, Status
-from alsqa.render import html as screen_html
+from alsqa.render import html_statement as screen_html
 from alsqa.statement import Caution, Citation, Statement
 from tests.test_evidence import TODAY, made
 from tests.worlds import answer_of, collections, statements

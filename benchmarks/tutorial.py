@@ -36,6 +36,9 @@ def open_store(folder: Path) -> Chroma:
     return Chroma("tutorial", embedding_function=embeddings, client_settings=settings)
 
 
+MOST = 5000  # Chroma takes no more in one call
+
+
 def index(sources: Path, folder: Path) -> int:
     """Index a folder of files; returns how many pieces were embedded."""
     from langchain_text_splitters import RecursiveCharacterTextSplitter  # asking does without it
@@ -46,7 +49,9 @@ def index(sources: Path, folder: Path) -> int:
     ]
     splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200)
     pieces = splitter.split_documents(documents)
-    open_store(folder).add_documents(pieces)
+    store = open_store(folder)
+    for start in range(0, len(pieces), MOST):
+        store.add_documents(pieces[start : start + MOST])
     return len(pieces)
 
 

@@ -12,7 +12,8 @@ from alsqa import evidence
 from alsqa.evidence import CautionKind, Level, owed
 from alsqa.faults import SURFACES, label_faults, promised_label
 from alsqa.models import Fact, Finding, Kind, Population, Source, Standing, Status
-from alsqa.render import html_statement as screen_html
+from alsqa.render import html as screen_html
+from alsqa.render import html_statement
 from alsqa.statement import Caution, Citation, Statement
 from tests.test_evidence import TODAY, made
 from tests.worlds import answer_of, collections, statements
@@ -254,6 +255,6 @@ def test_a_caution_that_the_screen_shows_only_folded_away_is_a_fault(
     answer = answer_of("Does it help?", [stated(mice)])
     screen = {"HTML": SURFACES["HTML"]}
     assert label_faults(answer, KNOWN.get, screen) == ()
-    monkeypatch.setattr(screen_html, "caution_html", lambda *_: Markup(""))
+    monkeypatch.setattr(html_statement, "caution_html", lambda *_: Markup(""))
     assert "Seen in animals" in screen_html.answer_html(answer, 1)
     assert label_faults(answer, KNOWN.get, screen)

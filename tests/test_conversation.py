@@ -82,3 +82,9 @@ def test_a_volunteer_is_told_how_to_hand_an_answer_on(assistant: Assistant) -> N
     assert assistant.ask(question, audience=Audience.VOLUNTEER).hand_on
     unknown = assistant.ask("does zolpranib help", audience=Audience.VOLUNTEER)
     assert unknown.verdict == Verdict.NOT_IN_SOURCES
+
+
+def test_a_question_about_a_gap_is_not_tied_to_the_turn_before(assistant: Assistant) -> None:
+    answer = assistant.ask("can mum still drive", history=("does riluzole help",))
+    assert answer.understood_as is None
+    assert "They hold nothing on driving with ALS." in answer.verdict_text

@@ -194,7 +194,7 @@ def _heard(
     alone = understand(asked, (), library.terms, library.topics)
     found = library.search(alone, _LOOKED_AT)
     carried = understand(asked, history, library.terms, library.topics)
-    if carried.understood_as is None:
+    if carried.understood_as is None or (not carried.leans and _is_of_a_gap(found)):
         return alone, found
     with_before = library.search(carried, _LOOKED_AT)
     if of_another := exchanged(asked, history, library.terms, library.topics):
@@ -205,6 +205,11 @@ def _heard(
     if carried.leans or with_before.belief >= found.belief:
         return carried, with_before
     return alone, found
+
+
+def _is_of_a_gap(found: Found) -> bool:
+    """Whether a question is about what is known not to be held, and so about nothing before."""
+    return found.gap is not None and found.on.to_gaps >= max(found.on.to_held - _AS_NEAR, _NEAR)
 
 
 def _beside(found: Found) -> tuple[str, ...]:
@@ -219,7 +224,7 @@ def _silent(
     """The answer that the sources don't answer this, with the nearest that they do hold."""
     near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
     on = found.on
-    gap = found.gap if on.to_gaps >= max(on.to_held - _AS_NEAR, _NEAR) else None
+    gap = found.gap if _is_of_a_gap(found) else None
     far = max(on.to_gaps, on.to_held) < _NEAR
     foreign = far or found.unknown > _FOREIGN or found.belief < _HOPELESS
     strange = (

@@ -143,7 +143,8 @@ def _safety(answering: Sequence[Picked]) -> tuple[Verdict, str]:
         and not _is_unverified(each)
         and not each.is_corrected
     ]
-    return _from_results(harms) if harms else _description(answering)
+    leading = answering[0]
+    return _from_results(harms) if harms else (_as_verdict(leading.statement.level, [leading]), "")
 
 
 def _without_warnings(answering: Sequence[Picked]) -> Sequence[Picked]:

@@ -88,3 +88,9 @@ def test_a_question_about_a_gap_is_not_tied_to_the_turn_before(assistant: Assist
     answer = assistant.ask("can mum still drive", history=("does riluzole help",))
     assert answer.understood_as is None
     assert "They hold nothing on driving with ALS." in answer.verdict_text
+
+
+def test_a_death_is_not_told_to_somebody_who_did_not_speak_of_one(assistant: Assistant) -> None:
+    answer = assistant.ask("my mum fell and I feel so alone")
+    assert "died" not in answer.verdict_text
+    assert not any("bereavement" in notice for notice in answer.notices)

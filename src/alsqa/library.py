@@ -24,6 +24,7 @@ from alsqa.store import Near
 
 # Vectors looked at: a passage has one for its text, and several for how it is asked.
 _LOOKED_AT = {"text": 60, "asked": 150, "gap": 4 * NEAREST}
+_ALIKE = 0.7  # cosine from which a gap is told that shares no word with the question
 _NAMED = 0.05  # cosine by which a gap is nearer whose name shares a word with the question
 _HOLDING = 2  # passages of which one must hold the kind of thing that is asked for
 _RERANKED = 20  # passages that a cross-encoder reads, if one is set
@@ -152,15 +153,18 @@ class Library:
         return Found(tuple(hits), ordered, on, self._gap(near["gap"], query))
 
     def _gap(self, near: Sequence[Near], query: _Query) -> Gap | None:
-        """The nearest gap; one that names a thing of the question is taken for a little nearer."""
+        """The nearest gap that names a thing of the question, or is very near to it.
+
+        One that only sounds alike could tell of a death to somebody who asks about a fall.
+        """
         asked = set(query.words)
-
-        def nearness(each: Near) -> float:
+        told: list[tuple[float, Gap]] = []
+        for each in near:
             gap = self.gaps.get(each.passage_id)
-            return each.cosine + (_NAMED if gap and asked & set(words(gap.about)) else 0.0)
-
-        best = max(near, key=nearness, default=None)
-        return self.gaps.get(best.passage_id) if best else None
+            named = gap is not None and not asked.isdisjoint(words(gap.about))
+            if gap and (named or each.cosine >= _ALIKE):
+                told.append((each.cosine + (_NAMED if named else 0.0), gap))
+        return max(told, key=lambda pair: pair[0])[1] if told else None
 
     def varied(self, understood: Understood, limit: int) -> tuple[Hit, ...]:
         """As `search`, but one origin does not crowd out the others."""

@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 from alsqa import asks
-from alsqa.models import Finding
 
 
 class Audience(StrEnum):
@@ -86,7 +85,6 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 9  # words; longer questions stand on their own
-EFFECTS = frozenset({Finding.BENEFIT, Finding.NO_BENEFIT, Finding.HARM, Finding.MIXED})
 
 
 def fold(text: str) -> str:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from alsqa.assistant import Assistant
 from alsqa.settings import Settings
@@ -24,10 +25,20 @@ for variable in [name for name in os.environ if name.startswith("ALSQA_")]:
 
 
 @pytest.fixture(scope="session")
-def published_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of sources/, built by the real ingest."""
+def published_index(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """An index of sources/, built by the real ingest.
+
+    What the run before embedded is embedded no second time, as for a curator; a fresh clone, and
+    so CI, begins with nothing.
+    """
     index = tmp_path_factory.mktemp("published") / "index"
-    publish(Settings.read({"sources": SOURCES, "index": index}))
+    kept = pytestconfig.cache.mkdir("index")
+    with FileLock(kept / "copying"):
+        if (kept / "index").is_dir():
+            shutil.copytree(kept / "index", index)
+        publish(Settings.read({"sources": SOURCES, "index": index}))
+        shutil.rmtree(kept / "index", ignore_errors=True)
+        shutil.copytree(index, kept / "index")
     return index
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from alsqa.doubt import Doubt, DoubtKind
 from alsqa.errors import BadSource
 from alsqa.models import (
     Card,
@@ -96,6 +97,16 @@ class _ClaimLines(_Strict):
     id: Text = ""
 
 
+class _DoubtLines(_Strict):
+    kind: DoubtKind
+    says: str = Field(min_length=3)
+    quote: str = ""
+    by: Text = ""
+    by_quote: str = ""
+    origin: Text = ""
+    settled: Text = ""
+
+
 class _TrialLines(_Strict):
     name: Text | None = None
     phase: Text | None = None
@@ -127,6 +138,7 @@ class _CardLines(_StandingLines):
     trial: _TrialLines | None = None
     trials: tuple[_TrialLines, ...] = ()
     claims: tuple[_ClaimLines, ...] = ()
+    doubts: tuple[_DoubtLines, ...] = ()
 
 
 # What to write, by the field's name; by the kind of error where that tells more.
@@ -195,6 +207,7 @@ def parse_card(written: object, file: str) -> Card:
         trials=tuple(Trial(**trial.model_dump()) for trial in trials),
         standing=standing,
         claims=claims,
+        doubts=tuple(Doubt(**doubt.model_dump()) for doubt in lines.doubts),
     )
 
 

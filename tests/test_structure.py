@@ -16,7 +16,7 @@ from tests.conftest import ROOT, SOURCES
 PACKAGE = ROOT / "src" / "alsqa"
 # From the bottom up; a module imports from rows below its own, or from its own row's left.
 FLOORS = (
-    ("errors", "models", "settings"),
+    ("errors", "doubt", "models", "settings"),
     ("evidence",),
     ("statement",),
     (
@@ -44,6 +44,7 @@ FLOORS = (
         ),
     ),
     ("verify", "prompts", "wording"),
+    ("interface",),
     ("embed", "rerank", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
     ("published",),
     ("library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
@@ -54,7 +55,11 @@ FLOORS = (
     ("cli_sources", "cli_gate", "cli_eval"),
     ("pages", "cli"),
 )
-PURE = {"errors", "models", "evidence", "statement", "faults"} | set(FLOORS[3]) | set(FLOORS[4])
+PURE = (
+    {"errors", "doubt", "models", "evidence", "statement", "faults"}
+    | set(FLOORS[3])
+    | set(FLOORS[4])
+)
 
 
 def modules() -> dict[str, Path]:

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from alsqa.doubt import Doubt
+
 
 class Kind(StrEnum):
     """What sort of document a source is; the level of evidence follows from it."""
@@ -154,6 +156,7 @@ class Card:
     trials: tuple[Trial, ...] = ()
     standing: Standing = field(default_factory=Standing)
     claims: tuple[Claim, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def is_complete(self) -> bool:

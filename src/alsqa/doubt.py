@@ -1,0 +1,38 @@
+"""What comparing a new document with the collection can raise, for a person to settle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class DoubtKind(StrEnum):
+    """What a comparison with the collection can raise about a new document."""
+
+    COPY = "copy"
+    DERIVED = "derived"
+    REGISTRY = "registry"
+    APPROVALS = "approvals"
+    RETRACTION = "retraction"
+    RED_FLAG = "red_flag"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a comparison by rule raised about a document, for a person to settle; no verdict.
+
+    says: in a sentence, for a curator. quote: the document's own words, as they stand in its text.
+    by, by_quote: the source it was held against and that one's words; empty for a red flag.
+    origin: the origin that the document seems to share. settled: what a person found; empty
+    until one has looked.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    kind: DoubtKind
+    says: str
+    quote: str = ""
+    by: str = ""
+    by_quote: str = ""
+    origin: str = ""
+    settled: str = ""

@@ -34,6 +34,7 @@ setup-test: $(VENV)/.ready-test
 bench: setup-test  ## ranking, speed and memory, side by side with plain pipelines
 	$(BIN)/python benchmarks/ranking.py
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/many.py
 
 screenshot: setup-test  ## docs/screenshot.png, as the browser test takes it
 	ALSQA_SCREENSHOT=1 $(BIN)/python -m pytest -q tests/browser

@@ -17,7 +17,7 @@ from ingest.collection import read_sources
 
 SEED = 20261126
 STRANGE = 40_000  # made-up words to draw from, the first ones most often
-SENTENCES = (6, 30)  # of a document
+SENTENCES = (3, 9)  # of a document
 _CARD = {
     "publisher": "Brambly Institute",
     "published": 2026,

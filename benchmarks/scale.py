@@ -17,6 +17,7 @@ from statistics import median
 
 import numpy as np
 from bench import quantile95
+from documents import STRANGE, made_up
 from ranking import own_questions
 
 from alsqa.catalogue import Catalogue
@@ -43,14 +44,8 @@ from ingest.entries import lexical_text
 from ingest.split import split
 
 SEED = 20261125
-STRANGE = 40_000  # made-up words that the copies draw from, the first ones most often
 MOVED = 0.5  # length of what is added to a unit vector in some direction
 BATCH = 1000
-
-
-def made_up(number: int) -> str:
-    """A word for a number, in letters."""
-    return "q" + "".join(chr(ord("a") + int(digit)) for digit in str(number)) + "um"
 
 
 def copies(pairs: list[tuple[Source, Passage]], count: int) -> list[tuple[Source, Passage]]:

@@ -2,58 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import secrets
 import shutil
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, datetime
 
 import numpy as np
 from chromadb.errors import ChromaError
-from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from alsqa.catalogue import Catalogue
 from alsqa.embed import SentenceTransformers, Vectors, model_name
-from alsqa.errors import AlsqaError, BadSetting, IndexLocked
+from alsqa.errors import AlsqaError, BadSetting
 from alsqa.lexicon import Lexicon
 from alsqa.notices import FILE as SAFETY
 from alsqa.published import (
     BODIES,
-    BUILDS,
     CATALOGUE,
     FORMAT,
     LEXICON,
     NOTICES,
-    POINTER,
-    STORE,
     TITLES,
     Published,
-    current_build,
-    open_published,
     read_meta,
 )
+from alsqa.seal import seal
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
-from ingest.collection import read_sources
+from ingest.contents import fingerprint, read_extras
 from ingest.entries import entries_of, entries_of_gap, lexical_text
-from ingest.extras import EXAMPLES, GLOSSARY, questions_by_topic, read_examples, read_glossary
-from ingest.gaps import GAPS, read_gaps
-from ingest.read import read_bytes, source_files
-from ingest.safety import read_safety
+from ingest.extras import questions_by_topic
+from ingest.leave_out import Before, LeftOut, Settled, gather
+from ingest.lock import Tell, locked
 from ingest.split import split
+from ingest.target import Target, step_back
 
 _BATCH = 256  # entries embedded and stored at a time
-_KEPT_BUILDS = 2  # the current one, and the one before it for readers that still hold it
 
 
 @dataclass(frozen=True)
 class Report:
-    """What an ingest did."""
+    """What an ingest did. left_out: files that were not taken as they stand."""
 
     build: str
     sources: int
@@ -61,35 +55,32 @@ class Report:
     embedded: int
     reused: int
     changed: bool
+    left_out: tuple[LeftOut, ...] = ()
 
 
-def fingerprint(folder: Path, model: str) -> str:
-    """SHA-256 over every file that goes into an index, the model, and the code that reads them."""
-    content = hashlib.sha256(f"{FORMAT}\n{model}\n".encode())
-    for code in sorted(Path(__file__).parent.glob("*.py")):
-        content.update(code.read_bytes())
-    extras = (folder / name for name in (GLOSSARY, EXAMPLES, GAPS, SAFETY))
-    for file in [*source_files(folder), *(f for f in extras if f.is_file())]:
-        name = str(file.relative_to(folder))
-        content.update(f"{name}\n".encode())
-        content.update(hashlib.sha256(read_bytes(file, name)).digest())
-    return content.hexdigest()
-
-
-def publish(settings: Settings, *, wait: float = 0.0) -> Report:
+def publish(settings: Settings, *, wait: float = 0.0, tell: Tell = lambda _: None) -> Report:
     """Build an index of the sources and publish it, whole or not at all.
 
-    wait: seconds to wait for another ingest. Raises BadSources, IndexLocked, ModelUnusable,
-    BadSetting when the index can't be written; after each the published index is what it was.
+    wait: seconds to wait for another ingest; tell hears who that is. Raises BadSource where
+    nothing can be published, IndexLocked, ModelUnusable, BadSetting when the index can't be
+    written; after each the published index is what it was.
     """
+    with _writing(settings, wait, tell) as target:
+        return _publish(settings, target)
+
+
+def roll_back(settings: Settings, *, wait: float = 0.0, tell: Tell = lambda _: None) -> Published:
+    """Publish the build before the current one again; raises NoneBefore, IndexLocked."""
+    with _writing(settings, wait, tell) as target:
+        return step_back(target, model_name(settings.model))
+
+
+@contextmanager
+def _writing(settings: Settings, wait: float, tell: Tell) -> Iterator[Target]:
     try:
         settings.index.mkdir(parents=True, exist_ok=True)
-        with FileLock(settings.index / "lock").acquire(timeout=wait):
-            return _publish(settings)
-    except Timeout as error:
-        raise IndexLocked(
-            f"Another ingest is writing to {settings.index}. Mend: wait for it to end."
-        ) from error
+        with locked(settings.index, wait, tell):
+            yield Target(settings.index)
     except (OSError, sqlite3.Error, ChromaError) as error:
         raise BadSetting(
             f"ALSQA_INDEX: {settings.index} can't be written ({error}). Mend: free some space "
@@ -97,74 +88,94 @@ def publish(settings: Settings, *, wait: float = 0.0) -> Report:
         ) from error
 
 
-def _publish(settings: Settings) -> Report:
+def _publish(settings: Settings, target: Target) -> Report:
     model = model_name(settings.model)
     # Before the files are read: one that changes meanwhile is read again by the next ingest.
     content = fingerprint(settings.sources, model)
-    sources = read_sources(settings.sources)
-    glossary = read_glossary(settings.sources / GLOSSARY)
-    examples = read_examples(settings.sources / EXAMPLES)
-    gaps = read_gaps(settings.sources / GAPS)
-    safety = read_safety(settings.sources)
-    published = _whole(settings.index, model)
+    published = _whole(target, model)
+    settled = gather(settings.sources, _before(published))
+    extras = read_extras(settings.sources)
+    sources = settled.collection.sources
     if published and published.meta.get("fingerprint") == content:
         count, vectors = int(published.meta["passages"]), int(published.meta["vectors"])
-        return Report(published.build, len(sources), count, 0, vectors, False)
+        left_out = settled.left_out
+        return Report(published.build, len(sources), count, 0, vectors, False, left_out)
     pairs = [(source, passage) for source in sources for passage in split(source)]
     entries = {e.id: e for source, passage in pairs for e in entries_of(source, passage)}
-    entries.update((e.id, e) for gap in gaps for e in entries_of_gap(gap))
+    entries.update((e.id, e) for gap in extras.gaps for e in entries_of_gap(gap))
     # Never a path that was in use before: Chroma would go on serving what stood there.
     build = f"{time.strftime('%Y%m%dT%H%M%S')}-{content[:8]}-{secrets.token_hex(4)}"
-    place = settings.index / BUILDS / build
+    place = target.place(build)
     place.mkdir(parents=True)
     try:
-        known = _known_vectors(settings.index, model, list(entries))
-        embedded = _store(place / STORE, list(entries.values()), known, settings.model)
+        known = _known_vectors(target, model, list(entries))
+        embedded = _store(target.new_store(build), list(entries.values()), known, settings.model)
         Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
         Lexicon.build([passage.text for _, passage in pairs], place / BODIES)
         Lexicon.build([source.card.title for source, _ in pairs], place / TITLES)
-        checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
         meta = {
             "format": FORMAT,
             "model": model,
             "fingerprint": content,
             "passages": str(len(pairs)),
             "vectors": str(len(entries)),
-            "collection": f"{checked} · {content[:8]}",
-            "glossary": json.dumps(glossary),
-            "examples": json.dumps(examples),
-            "gaps": json.dumps([[gap.id, gap.about, gap.signpost] for gap in gaps]),
-            "questions": json.dumps(questions_by_topic(sources)),
-            "topics": json.dumps(sorted({topic for s in sources for topic in s.card.topics})),
+            **_told(settled, content),
+            **extras.meta,
         }
-        if safety:
+        if extras.has_safety:
             shutil.copyfile(settings.sources / SAFETY, place / NOTICES)
         Catalogue.build(place / CATALOGUE, sources, [passage for _, passage in pairs], meta)
-        switch(settings.index, build)
+        seal(place)
+        target.finish(build)
     except BaseException:
-        if current_build(settings.index) != build:
-            shutil.rmtree(place, ignore_errors=True)
+        target.discard(build)
         raise
-    prune(settings.index)
-    return Report(build, len(sources), len(pairs), embedded, len(entries) - embedded, True)
+    reused = len(entries) - embedded
+    return Report(build, len(sources), len(pairs), embedded, reused, True, settled.left_out)
 
 
-def _whole(index: Path, model: str) -> Published | None:
+def _whole(target: Target, model: str) -> Published | None:
     """What is published, if it is whole and built with this model."""
+    pointer = target.pointer()
     try:
-        return open_published(index, model)
+        return target.open(pointer.build, model) if pointer else None
     except AlsqaError:
         return None
 
 
-def _known_vectors(index: Path, model: str, ids: list[str]) -> dict[str, Vectors]:
-    """The vectors of unchanged entries that the published build holds, of whatever form it is."""
+def _before(published: Published | None) -> Before:
+    """The sources as they are published."""
+    if published is None:
+        return Before()
+    ids = published.catalogue.source_ids()
+    sources = {name: found for name in ids if (found := published.catalogue.source(name))}
+    day, kept = published.meta["published"], json.loads(published.meta["kept"])
+    dates = {name: kept.get(name, day) for name in sources}
+    return Before(sources, json.loads(published.meta["files"]), dates)
+
+
+def _told(settled: Settled, content: str) -> dict[str, str]:
+    """What a build says of its sources: their files, dates, topics and questions."""
+    sources = settled.collection.sources
+    checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
+    return {
+        "collection": f"{checked} · {content[:8]}",
+        "published": datetime.now(UTC).date().isoformat(),
+        "files": json.dumps(settled.collection.files),
+        "kept": json.dumps(settled.dates),
+        "questions": json.dumps(questions_by_topic(sources)),
+        "topics": json.dumps(sorted({topic for s in sources for topic in s.card.topics})),
+    }
+
+
+def _known_vectors(target: Target, model: str, ids: list[str]) -> dict[str, Vectors]:
+    """The vectors of unchanged entries that the published build holds, if they are sound."""
     known: dict[str, Vectors] = {}
-    build = current_build(index)
-    if build is None or read_meta(index, build).get("model") != model:
+    pointer = target.pointer()
+    if pointer is None or read_meta(target.index, pointer.build).get("model") != model:
         return known
     try:
-        store = Store.open(index / BUILDS / build / STORE)
+        store = target.store(pointer.build)
     except ValueError:  # broken: all is embedded anew
         return known
     for start in range(0, len(ids), _BATCH):
@@ -172,7 +183,7 @@ def _known_vectors(index: Path, model: str, ids: list[str]) -> dict[str, Vectors
     return known
 
 
-def _store(folder: Path, entries: list[Entry], known: dict[str, Vectors], model: str | None) -> int:
+def _store(store: Store, entries: list[Entry], known: dict[str, Vectors], model: str | None) -> int:
     """Embed what is new and store everything; returns how many entries were embedded."""
     new = sorted((e for e in entries if e.id not in known), key=lambda e: len(e.text))
     if new:
@@ -186,29 +197,8 @@ def _store(folder: Path, entries: list[Entry], known: dict[str, Vectors], model:
                 vectors = encoder.encode([entry.text for entry in batch])
                 known.update(zip((e.id for e in batch), vectors, strict=True))
                 bar.update(len(batch))
-    store = Store.create(folder)
     for start in range(0, len(entries), _BATCH):
         batch = entries[start : start + _BATCH]
         store.add(batch, np.stack([known[entry.id] for entry in batch]))
+    store.close()
     return len(new)
-
-
-def switch(index: Path, build: str) -> None:
-    """Name the build that readers use, in one step that can't be half done."""
-    beside = index / f"{POINTER}.new"
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(build)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(index / POINTER)
-
-
-def prune(index: Path) -> None:
-    """Remove builds that nobody needs any more, and what a killed ingest left half-written."""
-    current = current_build(index)
-    builds = sorted((index / BUILDS).iterdir(), key=lambda place: place.stat().st_mtime)
-    old = [place for place in builds if place.name != current]
-    whole = [place for place in old if read_meta(index, place.name)]
-    for place in old:
-        if place not in whole[-(_KEPT_BUILDS - 1) :]:
-            shutil.rmtree(place, ignore_errors=True)

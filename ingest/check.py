@@ -38,6 +38,11 @@ def _links(source: Source) -> Iterator[tuple[str, str, str]]:
                 yield "claims.by", target, claim.claim
 
 
+def linked(source: Source) -> set[str]:
+    """Every id that a source names anywhere."""
+    return {target for _, target, _ in _links(source)}
+
+
 def _named(source: Source, name: str) -> set[str]:
     """The ids that a source names in one field, on its card or on any fact."""
     return {target for standing, _ in standings(source) for target in getattr(standing, name)}

@@ -36,34 +36,71 @@ class Collection:
     files: Mapping[str, str]
 
 
-def read_collection(folder: Path) -> Collection:
-    """All sources of a folder; raises BadSources with every problem that was found."""
+@dataclass(frozen=True)
+class Reading:
+    """What each file of a folder gave, before any link is judged.
+
+    files: source id to the file that holds its card. wrong: that file to what is wrong with it.
+    """
+
+    folder: Path
+    sources: tuple[Source, ...]
+    files: Mapping[str, str]
+    wrong: Mapping[str, Sequence[BadSource]]
+
+
+def read_folder(folder: Path) -> Reading:
+    """Every file of a folder, bad ones beside good ones; raises BadSource without a folder.
+
+    Of two files with one id neither is taken: nobody can say which of them is meant.
+    """
     if not folder.is_dir():
         raise BadSource(str(folder), "folder", "does not exist.", "set ALSQA_SOURCES, --sources.")
-    found: list[Source] = []
-    wrong: list[BadSource] = []
+    found: dict[str, Source] = {}
     names: dict[str, str] = {}
+    wrong: dict[str, list[BadSource]] = {}
+    twice: set[str] = set()
     for file in source_files(folder):
+        name = str(card_of(file).relative_to(folder))
         try:
             source = read_source(file, folder)
         except BadSource as problem:
-            wrong.append(problem)
+            wrong.setdefault(name, []).append(problem)
             continue
-        if source is None:
-            continue
-        name = str(card_of(file).relative_to(folder))
-        if source.id in names:
-            twice = f"{source.id} is the id of {names[source.id]} too."
-            wrong.append(BadSource(name, "id", twice, "give each source its own id."))
-        found.append(source)
-        names[source.id] = name
+        if source is not None and source.id in names:
+            twice.add(source.id)
+            wrong.setdefault(name, []).append(_same_id(name, source.id, names[source.id]))
+            wrong.setdefault(names[source.id], []).append(
+                _same_id(names[source.id], source.id, name)
+            )
+        elif source is not None:
+            found[source.id], names[source.id] = source, name
+    for source_id in twice:
+        del found[source_id], names[source_id]
+    return Reading(folder, tuple(found.values()), names, wrong)
+
+
+def _same_id(name: str, source_id: str, other: str) -> BadSource:
+    told = f"{source_id} is the id of {other} too."
+    return BadSource(name, "id", told, "give each source its own id.")
+
+
+def read_collection(folder: Path) -> Collection:
+    """All sources of a folder; raises BadSources with every problem that was found."""
+    reading = read_folder(folder)
     # Links can't be judged while files are missing from the collection: files come first.
-    wrong = wrong or problems(found, names)
-    if not wrong and not found:
-        wrong = [BadSource(str(folder), "folder", "holds no source.", "add a file, see docs.")]
+    wrong = [problem for found in reading.wrong.values() for problem in found]
+    wrong = wrong or problems(reading.sources, reading.files)
+    if not wrong and not reading.sources:
+        wrong = [nothing_in(folder)]
     if wrong:
         raise BadSources(wrong)
-    return Collection(folder, tuple(found), names)
+    return Collection(folder, reading.sources, reading.files)
+
+
+def nothing_in(folder: Path) -> BadSource:
+    """What is wrong with a folder that holds no source."""
+    return BadSource(str(folder), "folder", "holds no source.", "add a file, see docs.")
 
 
 def read_sources(folder: Path) -> list[Source]:

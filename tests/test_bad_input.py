@@ -20,7 +20,7 @@ from alsqa.settings import Settings
 from ingest import build
 from ingest.__main__ import main
 from ingest.build import publish
-from ingest.collection import BadSources
+from ingest.collection import BadSources, read_collection
 from tests import made_up
 from tests.made_up import card, fact, read, started, write_collection, write_document, write_source
 
@@ -70,6 +70,17 @@ def refused(settings: Settings) -> list[BadSource]:
     assert state(settings.index) == before
     problem = caught.value
     return list(problem.each) if isinstance(problem, BadSources) else [problem]
+
+
+def left_out(settings: Settings) -> list[BadSource]:
+    """The problems for which files are left out; all else that was published must stay."""
+    before = made_up.search(settings.index, QUESTION)
+    report = publish(settings)
+    assert report.changed
+    assert made_up.search(settings.index, QUESTION) == before
+    again = publish(settings)
+    assert (again.changed, again.left_out) == (False, report.left_out)
+    return [problem for each in report.left_out for problem in each.problems]
 
 
 # --- sources ---------------------------------------------------------------------------------
@@ -187,6 +198,15 @@ def _examples_that_are_not_utf8(folder: Path) -> None:
     (folder / "examples.yaml").write_bytes(b"- M\xfcller?\n")
 
 
+def _broken_gaps(folder: Path) -> None:
+    (folder / "gaps.yaml").write_text("gap: nothing\n")
+
+
+def _broken_notices(folder: Path) -> None:
+    (folder / "safety").mkdir()
+    (folder / "safety" / "notices.yaml").write_text("notices: none\n")
+
+
 BAD_SOURCES = [
     (_missing_card, "bad.md", "card"),
     (_document_without_card, "bad.txt", "card"),
@@ -208,49 +228,62 @@ BAD_SOURCES = [
     (_not_utf8, "bad.md", "text"),
     (_document_that_is_not_utf8, "bad.txt", "text"),
     (_unreadable, "bad.md", "file"),
-    (_two_with_one_id, "moonrise-trial.md", "id"),
     (_link_to_itself, "bad.md", "superseded_by"),
     (_confirmed_by_one_that_does_not, "bad.md", "confirmed_by"),
+]
+# What stands behind every answer can't be left out.
+BAD_EXTRAS = [
     (_broken_glossary, "glossary.yaml", "0.alsoo"),
     (_glossary_that_is_not_yaml, "glossary.yaml", "card"),
     (_examples_that_are_not_utf8, "examples.yaml", "text"),
+    (_broken_gaps, "gaps.yaml", ""),
+    (_broken_notices, "safety/notices.yaml", ""),
 ]
 
 
 @pytest.mark.parametrize(
     ("spoil", "file", "field"), BAD_SOURCES, ids=[each[0].__name__[1:] for each in BAD_SOURCES]
 )
-def test_a_bad_source_is_named_with_file_field_and_mend_and_nothing_changes(
+def test_a_bad_source_is_left_out_with_file_field_and_mend_and_all_else_stays(
     good: Settings, spoil: Callable[[Path], None], file: str, field: str
 ) -> None:
     spoil(good.sources)
-    (problem,) = refused(good)
+    (problem,) = left_out(good)
     assert (problem.file, problem.field) == (file, field)
     assert problem.problem
     assert problem.mend
     assert str(problem) == f"{file}: {field}: {problem.problem} Mend: {problem.mend}"
+    with pytest.raises(BadSource):  # what checks them stays strict
+        read_collection(good.sources)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "file", "field"), BAD_EXTRAS, ids=[each[0].__name__[1:] for each in BAD_EXTRAS]
+)
+def test_what_stands_behind_every_answer_is_refused_whole(
+    good: Settings, spoil: Callable[[Path], None], file: str, field: str
+) -> None:
+    write_source(good.sources, "another", facts=["It was tried again."])
+    spoil(good.sources)
+    (problem,) = refused(good)
+    assert (problem.file, problem.field) == (file, field or problem.field)
+    assert problem.mend
 
 
 @pytest.mark.parametrize("on_a_fact", [False, True], ids=["card", "fact"])
 @pytest.mark.parametrize(
     "field", ["superseded_by", "contradicted_by", "confirmed_by", "conflicts_with", "with"]
 )
-def test_an_unknown_id_is_refused_in_every_link(
+def test_a_source_with_an_unknown_id_in_any_link_is_left_out(
     good: Settings, field: str, on_a_fact: bool
 ) -> None:
     if on_a_fact:
         write_source(good.sources, "bad", facts=[fact("It helps.", **{field: "nobody"})])
     else:
         write_source(good.sources, "bad", **{field: ["nobody"]})
-    (problem,) = refused(good)
+    (problem,) = left_out(good)
     assert (problem.file, problem.field) == ("bad.md", field)
     assert "nobody is no source's id" in problem.problem
-
-
-def test_a_source_that_others_name_cannot_be_removed_without_notice(good: Settings) -> None:
-    (good.sources / "moonrise-trial.md").unlink()
-    (problem,) = refused(good)
-    assert (problem.file, problem.field) == ("article-tea.md", "claims.by")
 
 
 def test_every_bad_file_is_named_at_once(good: Settings) -> None:
@@ -258,7 +291,7 @@ def test_every_bad_file_is_named_at_once(good: Settings) -> None:
     (good.sources / "bad-2.md").write_text("")
     (good.sources / "deeper").mkdir()
     write_source(good.sources / "deeper", "bad-3", doi="10")
-    assert [(problem.file, problem.field) for problem in refused(good)] == [
+    assert [(problem.file, problem.field) for problem in left_out(good)] == [
         ("bad-1.md", "kind"),
         ("bad-2.md", "text"),
         ("deeper/bad-3.md", "doi"),
@@ -267,14 +300,14 @@ def test_every_bad_file_is_named_at_once(good: Settings) -> None:
 
 def test_both_files_with_one_id_are_named(good: Settings) -> None:
     _two_with_one_id(good.sources)
-    (problem,) = refused(good)
-    assert "bad.md" in problem.problem
-    assert problem.file == "moonrise-trial.md"
+    problems = left_out(good)
+    assert {problem.file for problem in problems} == {"bad.md", "moonrise-trial.md"}
+    assert all("is the id of" in problem.problem for problem in problems)
 
 
 def test_the_line_of_broken_yaml_is_the_line_of_the_file(good: Settings) -> None:
     _broken_yaml(good.sources)
-    (problem,) = refused(good)
+    (problem,) = left_out(good)
     assert "in line 3" in problem.problem
 
 
@@ -287,16 +320,30 @@ def test_a_folder_without_sources_is_refused(good: Settings, tmp_path: Path, nam
     assert problem.mend
 
 
-def test_the_command_says_what_is_wrong_and_that_nothing_has_changed(good: Settings) -> None:
+def test_the_command_names_what_it_left_out_and_its_exit_code_says_so(good: Settings) -> None:
     _unknown_kind(good.sources)
-    _empty_card(good.sources / "..")
+    (good.sources / "article-tea.md").write_text("---\nid: article-tea\n---\n")
+    arguments = ["--sources", str(good.sources), "--index", str(good.index)]
+    for begins in ("Published 4 sources", "Nothing to do: 4 sources"):
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 1
+        assert done.stdout.startswith(begins)
+        assert "article-tea is kept as published on 20" in done.stderr
+        assert "bad.md is left out." in done.stderr
+        assert done.stderr.endswith("mend them, then run `python -m ingest` again.\n")
+        assert "Traceback" not in done.output
+    assert made_up.search(good.index, QUESTION)[0][0] == "moonrise-trial"
+
+
+def test_the_command_says_that_nothing_has_changed(good: Settings) -> None:
+    write_source(good.sources, "another", facts=["It was tried again."])
+    _broken_glossary(good.sources)
     before = state(good.index)
     done = CliRunner().invoke(main, ["--sources", str(good.sources), "--index", str(good.index)])
     assert done.exit_code == 1
     assert done.stdout == ""
-    assert done.stderr.startswith("bad.md: kind: ")
+    assert done.stderr.startswith("glossary.yaml: ")
     assert done.stderr.endswith("Nothing that was published has changed.\n")
-    assert "Traceback" not in done.output
     assert state(good.index) == before
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ingest.build import read_sources
+from ingest.collection import read_sources
 from tests.conftest import ROOT, SOURCES
 
 PACKAGE = ROOT / "src" / "alsqa"
@@ -45,7 +45,7 @@ FLOORS = (
     ),
     ("verify", "prompts", "wording"),
     ("interface",),
-    ("embed", "rerank", "store", "lexicon", "catalogue", "notices", "danger", "judged"),
+    ("embed", "rerank", "store", "seal", "lexicon", "catalogue", "notices", "danger", "judged"),
     ("published",),
     ("library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
     ("generate",),

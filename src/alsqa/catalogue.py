@@ -73,10 +73,6 @@ class Catalogue:
         """The ids of all sources, sorted."""
         return [row[0] for row in self._rows("select id from source order by id")]
 
-    def is_sound(self) -> bool:
-        """Whether the file is whole: a part of one can be opened too."""
-        return self._rows("pragma quick_check(1)") == [("ok",)]
-
     def passage_count(self) -> int:
         """How many passages there are."""
         return int(self._rows("select count(*) from passage")[0][0])

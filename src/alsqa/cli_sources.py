@@ -128,15 +128,12 @@ def list_sources(folder: Path | None, level: str | None, topic: str | None, over
 
 def _published(source_id: str) -> tuple[Source | None, Mapping[str, Source]]:
     """A source as it is published, and those that it names; nothing where nothing is published."""
-    from alsqa.catalogue import Catalogue
-    from alsqa.published import BUILDS, CATALOGUE, FORMAT, current_build, read_meta
+    from alsqa.published import open_catalogue
     from alsqa.settings import Settings
 
-    index = Settings.read().index
-    build = current_build(index)
-    if build is None or read_meta(index, build).get("format") != FORMAT:
+    catalogue = open_catalogue(Settings.read().index)
+    if catalogue is None:
         return None, {}
-    catalogue = Catalogue.open(index / BUILDS / build / CATALOGUE)
     known = {name: catalogue.source(name) for name in catalogue.source_ids()}
     return catalogue.source(source_id), {name: found for name, found in known.items() if found}
 

@@ -5,6 +5,7 @@
     ├── BadQuestions       a file of judged questions can't be used: names file, entry and mend
     ├── IndexMissing       no index, or a half-written one
     ├── IndexLocked        another ingest is at work
+    ├── NoneBefore         there is no earlier index to go back to
     ├── WrongModel         the index was built with another embedding model
     ├── ModelUnusable      the embedding model is missing or its weights are not the published ones
     ├── BadSetting         a setting or an option can't be used
@@ -57,6 +58,10 @@ class IndexMissing(AlsqaError):
 
 class IndexLocked(AlsqaError):
     """Another ingest is writing to the same index folder."""
+
+
+class NoneBefore(AlsqaError):
+    """There is no index before the published one to go back to."""
 
 
 class WrongModel(AlsqaError):

@@ -1,23 +1,25 @@
 """The published index: where readers and writers meet.
 
-An index folder holds `current`, a file naming one build, and `builds/`, one fresh folder for
-each build. A build is whole before `current` names it, and is never changed afterwards.
+An index folder holds `current`, a file naming one build and the one before it, and `builds/`, one
+fresh folder for each build. A build is whole and sealed before `current` names it, and is never
+changed afterwards.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from alsqa import notices
+from alsqa import notices, seal
 from alsqa.catalogue import Catalogue
 from alsqa.errors import IndexMissing, WrongModel
 from alsqa.lexicon import Lexicon
 from alsqa.store import Store
 
-FORMAT = "4"
+FORMAT = "5"
 POINTER = "current"
 BUILDS = "builds"
 CATALOGUE, STORE = "catalogue.db", "chroma"
@@ -42,12 +44,40 @@ class Published:
     meta: dict[str, str]
 
 
-def current_build(folder: Path) -> str | None:
-    """The name of the build that readers use, or None."""
+@dataclass(frozen=True)
+class Pointer:
+    """What a pointer names: the build that readers use, and the one that they used before."""
+
+    build: str
+    before: str | None = None
+
+
+def read_pointer(folder: Path) -> Pointer | None:
+    """The pointer of an index folder, or None."""
     try:
-        return (folder / POINTER).read_text(encoding="utf-8", errors="replace").strip() or None
+        written = (folder / POINTER).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return None
+    names = written.split()
+    return Pointer(*names[:2]) if names else None
+
+
+def write_pointer(folder: Path, pointer: Pointer, beside: str) -> None:
+    """Name the build that readers use, in one step that can't be half done.
+
+    beside: name of a file that is written first, and then takes the pointer's place.
+    """
+    with (folder / beside).open("w", encoding="utf-8") as file:
+        file.write("\n".join(name for name in (pointer.build, pointer.before) if name))
+        file.flush()
+        os.fsync(file.fileno())
+    (folder / beside).replace(folder / POINTER)
+
+
+def current_build(folder: Path) -> str | None:
+    """The name of the build that readers use, or None."""
+    pointer = read_pointer(folder)
+    return pointer.build if pointer else None
 
 
 def read_meta(folder: Path, build: str) -> dict[str, str]:
@@ -75,9 +105,27 @@ def notices_in_force(folder: Path) -> notices.Notices:
 
 @lru_cache(maxsize=4)
 def _published_notices(folder: Path, build: str) -> notices.Notices | None:
-    file = folder / BUILDS / build / NOTICES
-    current = file.is_file() and read_meta(folder, build).get("format") == FORMAT
-    return notices.read(file) if current else None
+    place = folder / BUILDS / build
+    file = place / NOTICES
+    if not file.is_file() or read_meta(folder, build).get("format") != FORMAT:
+        return None
+    try:
+        seal.check(place, NOTICES)
+    except ValueError:  # a digit of a phone number may have flipped
+        return None
+    return notices.read(file)
+
+
+def open_catalogue(folder: Path) -> Catalogue | None:
+    """What is published, to be looked up without a search; None where nothing whole is."""
+    build = current_build(folder)
+    if build is None or read_meta(folder, build).get("format") != FORMAT:
+        return None
+    try:
+        seal.check(folder / BUILDS / build, CATALOGUE)
+    except ValueError:
+        return None
+    return Catalogue.open(folder / BUILDS / build / CATALOGUE)
 
 
 def open_published(folder: Path, model: str) -> Published:
@@ -89,6 +137,11 @@ def open_published(folder: Path, model: str) -> Published:
     build = current_build(folder)
     if build is None:
         raise IndexMissing(str(folder), "nothing has been published there yet.")
+    return open_build(folder, build, model)
+
+
+def open_build(folder: Path, build: str, model: str) -> Published:
+    """Open one build; raises as `open_published` does."""
     place = folder / BUILDS / build
     meta = read_meta(folder, build)
     if meta.get("format") != FORMAT or "model" not in meta:
@@ -99,11 +152,11 @@ def open_published(folder: Path, model: str) -> Published:
             "use. Mend: run `python -m ingest` with this model, or set ALSQA_MODEL back."
         )
     try:
+        seal.check(place)
         catalogue = Catalogue.open(place / CATALOGUE)
         lexicon, bodies, titles = (Lexicon.open(place / n) for n in (LEXICON, BODIES, TITLES))
         store = Store.open(place / STORE)
-        whole = catalogue.is_sound() and store.count() == int(meta["vectors"])
-        whole = whole and catalogue.passage_count() == int(meta["passages"])
+        whole = store.count() == int(meta["vectors"])
     except (OSError, ValueError, KeyError, sqlite3.Error) as error:
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error
     if not whole:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import chromadb
+import httpx
 import numpy as np
 from chromadb.config import Settings as ChromaSettings
 
 from alsqa.embed import Vectors
+from alsqa.errors import AlsqaError, IndexMissing
 
 # A passage's own text; how people ask for it; how they ask for what isn't held.
 FIELDS = ("text", "asked", "gap")
@@ -45,20 +47,32 @@ class Store:
     So each field's nearest are found, however many vectors another field has.
     """
 
-    def __init__(self, collections: Mapping[str, Any]) -> None:
+    def __init__(
+        self, client: Any, collections: Mapping[str, Any], told: Callable[[Exception], AlsqaError]
+    ) -> None:
+        """told: says in words for a reader why the vectors can't be asked any more."""
+        self._client = client
         self._collections = collections
+        self._told = told
 
     @classmethod
     def create(cls, folder: Path) -> Store:
         """A new, empty store in a fresh folder."""
-        client = _client(folder)
+        return cls.create_in(_client(folder), _PREFIX, _of_folder(folder))
+
+    @classmethod
+    def create_in(cls, client: Any, prefix: str, told: Callable[[Exception], AlsqaError]) -> Store:
+        """A new, empty store in collections whose names begin so."""
+        hnsw = {"hnsw": _HNSW}
         return cls(
+            client,
             {
                 field: client.create_collection(
-                    f"{_PREFIX}{field}", embedding_function=None, configuration={"hnsw": _HNSW}
+                    f"{prefix}{field}", embedding_function=None, configuration=hnsw
                 )
                 for field in FIELDS
-            }
+            },
+            told,
         )
 
     @classmethod
@@ -67,18 +81,29 @@ class Store:
         if not (folder / "chroma.sqlite3").is_file():
             raise ValueError("the vector store is missing.")
         try:
-            client = _client(folder)
+            return cls.open_in(_client(folder), _PREFIX, _of_folder(folder))
+        except (chromadb.errors.ChromaError, AttributeError) as error:
+            # AttributeError: what Chroma raises the second time that a broken store is opened.
+            raise ValueError(f"the vector store can't be read ({error}).") from error
+
+    @classmethod
+    def open_in(cls, client: Any, prefix: str, told: Callable[[Exception], AlsqaError]) -> Store:
+        """The store in collections whose names begin so; raises ValueError when there is none."""
+        try:
             collections = {
-                field: client.get_collection(f"{_PREFIX}{field}", embedding_function=None)
+                field: client.get_collection(f"{prefix}{field}", embedding_function=None)
                 for field in FIELDS
             }
             for each in collections.values():
                 # The oldest vector: where its file is gone, Chroma counts all and finds the rest.
                 each.get(limit=1, include=["embeddings"])
-            return cls(collections)
-        except (chromadb.errors.ChromaError, AttributeError) as error:
-            # AttributeError: what Chroma raises the second time that a broken store is opened.
+        except chromadb.errors.ChromaError as error:
             raise ValueError(f"the vector store can't be read ({error}).") from error
+        return cls(client, collections, told)
+
+    def close(self) -> None:
+        """Write what is not yet on disk, and let go of it."""
+        self._client.close()
 
     def add(self, entries: Sequence[Entry], vectors: Vectors) -> None:
         """Add entries with their vectors, row by row."""
@@ -106,11 +131,16 @@ class Store:
                 yield entry_id, np.asarray(vector, dtype=np.float32)
 
     def nearest(self, vector: Vectors, field: str, limit: int) -> list[Near]:
-        """The nearest entries of a field, nearest first; none where the field has none."""
-        collection = self._collections[field]
-        found = collection.query(
-            query_embeddings=[vector], n_results=limit, include=["metadatas", "distances"]
-        )
+        """The nearest entries of a field, nearest first; none where the field has none.
+
+        Raises AlsqaError when the vectors can't be asked any more.
+        """
+        try:
+            found = self._collections[field].query(
+                query_embeddings=[vector], n_results=limit, include=["metadatas", "distances"]
+            )
+        except (chromadb.errors.ChromaError, httpx.HTTPError) as error:
+            raise self._told(error) from error
         pairs = zip(found["metadatas"][0], found["distances"][0], strict=True)
         return [Near(str(m["passage"]), 1.0 - float(far)) for m, far in pairs]
 
@@ -119,3 +149,8 @@ def _client(folder: Path) -> Any:
     return chromadb.PersistentClient(
         path=str(folder), settings=ChromaSettings(anonymized_telemetry=False)
     )
+
+
+def _of_folder(folder: Path) -> Callable[[Exception], AlsqaError]:
+    index = folder.parents[2]
+    return lambda error: IndexMissing(str(index), f"its vectors can't be read ({error}).")

@@ -25,9 +25,9 @@ from alsqa.embed import model_name, open_for_questions
 from alsqa.lexicon import Lexicon
 from alsqa.library import Library
 from alsqa.models import Passage, Source
+from alsqa.pointer import Pointer
 from alsqa.published import (
     BODIES,
-    BUILDS,
     CATALOGUE,
     LEXICON,
     STORE,
@@ -36,12 +36,13 @@ from alsqa.published import (
     open_published,
 )
 from alsqa.question import understand
+from alsqa.seal import seal
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
-from ingest.build import switch
 from ingest.collection import read_sources
 from ingest.entries import lexical_text
 from ingest.split import split
+from ingest.target import Target
 
 SEED = 20261125
 MOVED = 0.5  # length of what is added to a unit vector in some direction
@@ -72,7 +73,7 @@ def build(published: Published, sources: Path, index: Path, count: int) -> None:
     }
     vectors = np.stack([near[passage.id] for _, passage in pairs])
     made = copies(pairs, count)
-    place = index / BUILDS / "large"
+    place = Target(index).place("large")
     place.mkdir(parents=True)
     store = Store.create(place / STORE)
     noise = np.random.default_rng(SEED)
@@ -90,7 +91,9 @@ def build(published: Published, sources: Path, index: Path, count: int) -> None:
     meta = {**published.meta, "passages": str(count), "vectors": str(count)}
     held = {source.id: source for source, _ in made}
     Catalogue.build(place / CATALOGUE, held.values(), [passage for _, passage in made], meta)
-    switch(index, "large")
+    store.close()
+    seal(place)
+    Target(index).switch(Pointer("large"))
 
 
 def entry_id(source: Source, passage: Passage) -> str:

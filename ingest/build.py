@@ -32,6 +32,7 @@ from alsqa.published import (
     read_meta,
 )
 from alsqa.seal import seal
+from alsqa.server import Server
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
 from ingest.contents import fingerprint, read_extras
@@ -39,8 +40,9 @@ from ingest.entries import entries_of, entries_of_gap, lexical_text
 from ingest.extras import questions_by_topic
 from ingest.leave_out import Before, LeftOut, Settled, gather
 from ingest.lock import Tell, locked
+from ingest.server_lock import locked_on
 from ingest.split import split
-from ingest.target import Target, step_back
+from ingest.target import ServerTarget, Target, step_back
 
 _BATCH = 256  # entries embedded and stored at a time
 
@@ -80,7 +82,11 @@ def _writing(settings: Settings, wait: float, tell: Tell) -> Iterator[Target]:
     try:
         settings.index.mkdir(parents=True, exist_ok=True)
         with locked(settings.index, wait, tell):
-            yield Target(settings.index)
+            if settings.chroma is None:
+                yield Target(settings.index)
+                return
+            with locked_on(Server(settings.chroma), wait, tell) as held:
+                yield ServerTarget(settings.index, held)
     except (OSError, sqlite3.Error, ChromaError) as error:
         raise BadSetting(
             f"ALSQA_INDEX: {settings.index} can't be written ({error}). Mend: free some space "
@@ -171,15 +177,19 @@ def _told(settled: Settled, content: str) -> dict[str, str]:
 def _known_vectors(target: Target, model: str, ids: list[str]) -> dict[str, Vectors]:
     """The vectors of unchanged entries that the published build holds, if they are sound."""
     known: dict[str, Vectors] = {}
-    pointer = target.pointer()
-    if pointer is None or read_meta(target.index, pointer.build).get("model") != model:
-        return known
-    try:
-        store = target.store(pointer.build)
-    except ValueError:  # broken: all is embedded anew
-        return known
-    for start in range(0, len(ids), _BATCH):
-        known.update(store.vectors(ids[start : start + _BATCH]))
+    # The second: vectors that lay in the folder before ALSQA_CHROMA was set.
+    for place in (target, Target(target.index)):
+        pointer = place.pointer()
+        if pointer is None or read_meta(target.index, pointer.build).get("model") != model:
+            continue
+        try:
+            store = place.store(pointer.build)
+        except ValueError:  # broken: all is embedded anew
+            continue
+        for start in range(0, len(ids), _BATCH):
+            known.update(store.vectors(ids[start : start + _BATCH]))
+        if known:
+            break
     return known
 
 

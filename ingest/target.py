@@ -8,18 +8,11 @@ from pathlib import Path
 
 from alsqa import seal
 from alsqa.errors import AlsqaError, IndexMissing, NoneBefore, WrongModel
-from alsqa.published import (
-    BUILDS,
-    POINTER,
-    STORE,
-    Pointer,
-    Published,
-    open_build,
-    read_meta,
-    read_pointer,
-    write_pointer,
-)
+from alsqa.follow import bring
+from alsqa.pointer import BUILDS, POINTER, Pointer, read_pointer, write_pointer
+from alsqa.published import STORE, Published, open_build, read_meta
 from alsqa.store import Store
+from ingest.server_lock import Held
 
 
 @dataclass(frozen=True)
@@ -56,25 +49,76 @@ class Target:
         if old:
             before = old.build if read_meta(self.index, old.build) else old.before
         self.switch(Pointer(build, before))
-        self.prune()
+        self.prune(Pointer(build, before))
 
     def switch(self, pointer: Pointer) -> None:
         """Name the build that readers use, in one step that can't be half done."""
         write_pointer(self.index, pointer, f"{POINTER}.new")
 
-    def prune(self) -> None:
+    def prune(self, pointer: Pointer) -> None:
         """Remove all builds but the current one and the one before it, half-written ones too."""
-        pointer = self.pointer()
-        kept = {pointer.build, pointer.before} if pointer else set()
         for place in (self.index / BUILDS).iterdir():
-            if place.name not in kept:
+            if place.name not in {pointer.build, pointer.before}:
                 shutil.rmtree(place, ignore_errors=True)
+        for left in self.index.glob(f"{POINTER}.*.new"):
+            left.unlink(missing_ok=True)
 
     def discard(self, build: str) -> None:
         """Remove a build that was not published."""
         pointer = self.pointer()
         if pointer is None or pointer.build != build:
             shutil.rmtree(self.place(build), ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class ServerTarget(Target):
+    """An index folder whose vectors lie on a Chroma server, with a copy of all else.
+
+    The server's pointer is the one that counts; the folder's follows it.
+    """
+
+    held: Held
+
+    def pointer(self) -> Pointer | None:
+        """What is published now, on the server."""
+        return self.held.server.pointer()
+
+    def new_store(self, build: str) -> Store:
+        """An empty store on the server for the vectors of a new build."""
+        return self.held.server.new_store(build)
+
+    def store(self, build: str) -> Store:
+        """The vectors of a build on the server; raises ValueError when they are not there."""
+        return self.held.server.store(build)
+
+    def open(self, build: str, model: str) -> Published:
+        """A build that is on the server; raises as `open_published` does."""
+        bring(self.index, build, self.held.server)
+        return open_build(self.index, build, model, self.held.server)
+
+    def finish(self, build: str) -> None:
+        """As for a folder, once the server holds the rest of the build, too."""
+        self.held.server.put_folder(build, self.place(build))
+        super().finish(build)
+
+    def switch(self, pointer: Pointer) -> None:
+        """Name the build on the server, then in the folder."""
+        self.held.check()
+        self.held.server.switch(pointer)
+        super().switch(pointer)
+
+    def prune(self, pointer: Pointer) -> None:
+        """Remove the same builds from the folder and from the server."""
+        super().prune(pointer)
+        self.held.server.prune({name for name in (pointer.build, pointer.before) if name})
+
+    def discard(self, build: str) -> None:
+        """Remove a build that was not published from both; a server that is away prunes later."""
+        pointer = self.pointer()
+        if pointer is None or pointer.build != build:
+            shutil.rmtree(self.place(build), ignore_errors=True)
+            kept = (pointer.build, pointer.before) if pointer else ()
+            self.held.server.prune({name for name in kept if name})
 
 
 def step_back(target: Target, model: str) -> Published:

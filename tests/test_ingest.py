@@ -19,7 +19,8 @@ from alsqa.assistant import Assistant
 from alsqa.errors import AlsqaError, IndexLocked, WrongModel
 from alsqa.lexicon import words
 from alsqa.library import Shelf
-from alsqa.published import BUILDS, POINTER, Pointer, current_build, open_published
+from alsqa.pointer import BUILDS, POINTER, Pointer
+from alsqa.published import current_build, open_published
 from alsqa.question import understand
 from alsqa.settings import Settings
 from alsqa.store import FIELDS

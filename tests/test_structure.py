@@ -45,7 +45,10 @@ FLOORS = (
     ),
     ("verify", "prompts", "wording"),
     ("interface",),
-    ("embed", "rerank", "store", "seal", "lexicon", "catalogue", "notices", "danger", "judged"),
+    (
+        *("embed", "rerank", "pointer", "seal", "store", "server", "follow"),
+        *("lexicon", "catalogue", "notices", "danger", "judged"),
+    ),
     ("published",),
     ("library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
     ("generate",),

@@ -4,6 +4,7 @@
     ├── BadSource          a file in sources/ can't be used: names file, field and mend
     ├── BadQuestions       a file of judged questions can't be used: names file, entry and mend
     ├── IndexMissing       no index, or a half-written one
+    ├── ServerAway         the Chroma server that keeps the vectors does not answer
     ├── IndexLocked        another ingest is at work
     ├── NoneBefore         there is no earlier index to go back to
     ├── WrongModel         the index was built with another embedding model
@@ -54,6 +55,10 @@ class IndexMissing(AlsqaError):
             f"No usable index in {folder}: {problem} Mend: run `python -m ingest`, "
             "or set ALSQA_INDEX to the folder that holds one."
         )
+
+
+class ServerAway(AlsqaError):
+    """The Chroma server that keeps the vectors does not answer; alsqa goes on once it does."""
 
 
 class IndexLocked(AlsqaError):

@@ -15,10 +15,11 @@ from alsqa.errors import IndexMissing
 from alsqa.lexicon import stems, words
 from alsqa.models import Gap, Hit, Source
 from alsqa.notices import Notices
-from alsqa.published import Published, current_build, notices_in_force, open_published
+from alsqa.published import Published, notices_in_force, open_published, published_build
 from alsqa.question import Term, Understood
 from alsqa.rerank import Reranker
 from alsqa.retrieve import Signals, best, fuse, reranked, spread, varied
+from alsqa.server import Server
 from alsqa.settings import Settings
 from alsqa.store import Near
 
@@ -229,8 +230,15 @@ class Library:
 class Shelf:
     """Keeps the current library open, and opens the next one once it is published."""
 
-    def __init__(self, folder: Path, model: str | None, reranker: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        model: str | None,
+        reranker: str | None = None,
+        chroma: str | None = None,
+    ) -> None:
         self._folder = folder
+        self._server = Server(chroma) if chroma else None
         self._reranker = Reranker(reranker) if reranker else None
         self._name = model_name(model)
         self._encoder = open_for_questions(model)
@@ -238,11 +246,12 @@ class Shelf:
 
     @classmethod
     def open(cls, settings: Settings) -> Shelf:
-        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable."""
-        return cls(settings.index, settings.model, settings.reranker)
+        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable, ServerAway."""
+        return cls(settings.index, settings.model, settings.reranker, settings.chroma)
 
     def _open(self) -> Library:
-        return Library(open_published(self._folder, self._name), self._encoder, self._reranker)
+        opened = open_published(self._folder, self._name, self._server)
+        return Library(opened, self._encoder, self._reranker)
 
     @property
     def notices(self) -> Notices:
@@ -250,8 +259,11 @@ class Shelf:
         return notices_in_force(self._folder)
 
     def current(self) -> Library:
-        """The library that is published now; an old one still serves whoever holds it."""
-        build = current_build(self._folder)
+        """The library that is published now; an old one still serves whoever holds it.
+
+        Raises as `open` does when it is gone; once it is back, it is opened again.
+        """
+        build = published_build(self._folder, self._server)
         if build is None:
             raise IndexMissing(str(self._folder), "the pointer to the published build is gone.")
         if build != self._library.build:

@@ -7,7 +7,6 @@ changed afterwards.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,12 +15,13 @@ from pathlib import Path
 from alsqa import notices, seal
 from alsqa.catalogue import Catalogue
 from alsqa.errors import IndexMissing, WrongModel
+from alsqa.follow import follow
 from alsqa.lexicon import Lexicon
+from alsqa.pointer import BUILDS, read_pointer
+from alsqa.server import Server
 from alsqa.store import Store
 
 FORMAT = "5"
-POINTER = "current"
-BUILDS = "builds"
 CATALOGUE, STORE = "catalogue.db", "chroma"
 LEXICON, BODIES, TITLES = "lexicon", "bodies", "titles"
 NOTICES = "notices.yaml"
@@ -42,36 +42,6 @@ class Published:
     titles: Lexicon
     store: Store
     meta: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """What a pointer names: the build that readers use, and the one that they used before."""
-
-    build: str
-    before: str | None = None
-
-
-def read_pointer(folder: Path) -> Pointer | None:
-    """The pointer of an index folder, or None."""
-    try:
-        written = (folder / POINTER).read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
-        return None
-    names = written.split()
-    return Pointer(*names[:2]) if names else None
-
-
-def write_pointer(folder: Path, pointer: Pointer, beside: str) -> None:
-    """Name the build that readers use, in one step that can't be half done.
-
-    beside: name of a file that is written first, and then takes the pointer's place.
-    """
-    with (folder / beside).open("w", encoding="utf-8") as file:
-        file.write("\n".join(name for name in (pointer.build, pointer.before) if name))
-        file.flush()
-        os.fsync(file.fileno())
-    (folder / beside).replace(folder / POINTER)
 
 
 def current_build(folder: Path) -> str | None:
@@ -128,19 +98,26 @@ def open_catalogue(folder: Path) -> Catalogue | None:
     return Catalogue.open(folder / BUILDS / build / CATALOGUE)
 
 
-def open_published(folder: Path, model: str) -> Published:
+def published_build(folder: Path, server: Server | None) -> str | None:
+    """The build that readers should use now: as the server says, where there is one."""
+    pointer = server.pointer() if server else read_pointer(folder)
+    return pointer.build if pointer else None
+
+
+def open_published(folder: Path, model: str, server: Server | None = None) -> Published:
     """Open the current build.
 
-    model: the name of the embedding model in use. Raises IndexMissing when there is no whole
-    index and WrongModel when it was built with another model.
+    model: the name of the embedding model in use. server: what keeps the vectors, if not the
+    folder. Raises IndexMissing when there is no whole index, WrongModel when it was built with
+    another model, ServerAway.
     """
-    build = current_build(folder)
-    if build is None:
+    pointer = follow(folder, server) if server else read_pointer(folder)
+    if pointer is None:
         raise IndexMissing(str(folder), "nothing has been published there yet.")
-    return open_build(folder, build, model)
+    return open_build(folder, pointer.build, model, server)
 
 
-def open_build(folder: Path, build: str, model: str) -> Published:
+def open_build(folder: Path, build: str, model: str, server: Server | None = None) -> Published:
     """Open one build; raises as `open_published` does."""
     place = folder / BUILDS / build
     meta = read_meta(folder, build)
@@ -155,7 +132,7 @@ def open_build(folder: Path, build: str, model: str) -> Published:
         seal.check(place)
         catalogue = Catalogue.open(place / CATALOGUE)
         lexicon, bodies, titles = (Lexicon.open(place / n) for n in (LEXICON, BODIES, TITLES))
-        store = Store.open(place / STORE)
+        store = server.store(build) if server else Store.open(place / STORE)
         whole = store.count() == int(meta["vectors"])
     except (OSError, ValueError, KeyError, sqlite3.Error) as error:
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error

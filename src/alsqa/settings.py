@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from alsqa.errors import BadSetting
@@ -15,6 +16,7 @@ class Settings(BaseSettings):
     """Every setting, each with a safe default.
 
     sources: folder of curated files. index: folder of the published index.
+    chroma: http(s)://host:port of a Chroma server that keeps the vectors; None keeps them in index.
     model: name or folder of a sentence-transformers model; None is the bundled one.
     reranker: name or folder of a sentence-transformers cross-encoder; None leaves it out.
     country: two letters; decides which phone numbers a notice shows. None shows them by country.
@@ -30,6 +32,7 @@ class Settings(BaseSettings):
 
     sources: Path = Path("sources")
     index: Path = Path("index")
+    chroma: str | None = Field(None, repr=False)  # may hold a password
     model: str | None = None
     reranker: str | None = None
     country: str | None = None
@@ -39,6 +42,20 @@ class Settings(BaseSettings):
     llm_tokens: int = Field(800, ge=50, le=20_000)
     llm_daily_tokens: int = Field(500_000, ge=0)
     entailment: str | None = None
+
+    @field_validator("chroma")
+    @classmethod
+    def _server(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        try:
+            parts = urlsplit(url)
+            fits = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:
+            fits = False
+        if not fits or parts.path.strip("/") or parts.query or parts.fragment:
+            raise ValueError("must be http://host:port or https://host:port, without a path")
+        return url
 
     @classmethod
     def read(cls, overrides: Mapping[str, object] | None = None) -> Settings:

@@ -48,24 +48,26 @@ class Store:
     """
 
     def __init__(
-        self, client: Any, collections: Mapping[str, Any], told: Callable[[Exception], AlsqaError]
+        self, collections: Mapping[str, Any], told: Callable[[Exception], AlsqaError]
     ) -> None:
         """told: says in words for a reader why the vectors can't be asked any more."""
-        self._client = client
         self._collections = collections
         self._told = told
+        self._client: Any = None
 
     @classmethod
     def create(cls, folder: Path) -> Store:
         """A new, empty store in a fresh folder."""
-        return cls.create_in(_client(folder), _PREFIX, _of_folder(folder))
+        client = _client(folder)
+        store = cls.create_in(client, _PREFIX, _of_folder(folder))
+        store._client = client
+        return store
 
     @classmethod
     def create_in(cls, client: Any, prefix: str, told: Callable[[Exception], AlsqaError]) -> Store:
         """A new, empty store in collections whose names begin so."""
         hnsw = {"hnsw": _HNSW}
         return cls(
-            client,
             {
                 field: client.create_collection(
                     f"{prefix}{field}", embedding_function=None, configuration=hnsw
@@ -99,11 +101,12 @@ class Store:
                 each.get(limit=1, include=["embeddings"])
         except chromadb.errors.ChromaError as error:
             raise ValueError(f"the vector store can't be read ({error}).") from error
-        return cls(client, collections, told)
+        return cls(collections, told)
 
     def close(self) -> None:
-        """Write what is not yet on disk, and let go of it."""
-        self._client.close()
+        """Write to disk what is not there yet, and let go of the folder."""
+        if self._client:
+            self._client.close()
 
     def add(self, entries: Sequence[Entry], vectors: Vectors) -> None:
         """Add entries with their vectors, row by row."""

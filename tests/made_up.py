@@ -193,6 +193,10 @@ def library(index: Path, reader: Encoder | None = None) -> Library:
 
 def search(index: Path, question: str) -> list[tuple[str, str, float]]:
     """Source id, text and score of every passage that a question finds, best first."""
-    opened = library(index)
+    return search_in(library(index), question)
+
+
+def search_in(opened: Library, question: str) -> list[tuple[str, str, float]]:
+    """As `search`, in a library that is open."""
     hits = opened.search(understand(question, (), opened.terms, opened.topics)).hits
     return [(hit.passage.source_id, hit.passage.text, hit.score) for hit in hits]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import time
 from collections import Counter
@@ -359,57 +358,6 @@ def test_two_ingests_at_once_both_end_well(settings: Settings) -> None:
     assert sorted(report.changed for report in reports) == [False, True]
     assert {report.build for report in reports} == {current_build(settings.index)}
     assert made_up.search(settings.index, "weak ankle")[0][0] == "article-braces"
-
-
-def test_an_ingest_killed_at_any_moment_leaves_the_old_or_the_new_index_whole(
-    settings: Settings,
-) -> None:
-    moments = 12
-    chance = random.Random(7)
-
-    def write(number: int) -> str:
-        sentence = f"Quendamab was tried for the {number}th time in Wexbridge."
-        write_source(settings.sources, "another", facts=[fact(sentence, asked=f"try {number}")])
-        return sentence
-
-    def published() -> str:
-        (passage,) = (text for source_id, text, _ in made_up.search(settings.index, "quendamab")
-                      if source_id == "another")  # fmt: skip
-        assert len(made_up.search(settings.index, "quendamab")) == 7
-        assert len(made_up.library(settings.index).source_ids()) == 5
-        return passage
-
-    old = write(0)
-    began = time.monotonic()
-    process, answer = started(_publish, settings.sources, settings.index, 60)
-    assert answer.recv().changed
-    process.join()
-    seconds = time.monotonic() - began
-    write(1)
-    began = time.monotonic()
-    process, answer = started(_publish, settings.sources, settings.index, 60)
-    assert answer.recv().changed
-    process.join()
-    seconds = min(seconds, time.monotonic() - began)
-    old = published()
-
-    killed = 0
-    for number in range(2, 2 + moments):
-        new = write(number)
-        process, _ = started(_publish, settings.sources, settings.index, 60)
-        time.sleep(seconds * (number - 2 + chance.random()) / moments)
-        process.kill()
-        process.join()
-        assert process.exitcode in (0, -9)
-        killed += process.exitcode == -9
-        assert published() in (old, new)
-        publish(settings)
-        assert published() == new
-        assert len(builds(settings.index)) <= 2
-        old = new
-    assert killed >= moments // 4
-    left = sorted(place.name for place in settings.index.iterdir())
-    assert left == [BUILDS, POINTER, "lock"]
 
 
 # --- questions to begin with -----------------------------------------------------------------

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from alsqa.asks import misses
 from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
@@ -66,8 +70,21 @@ class _Query:
     unknown: float
 
 
+@contextmanager
+def _readable(library: Library) -> Iterator[None]:
+    """Say in words what happened where a file of the build breaks while it is open."""
+    try:
+        yield
+    except (sqlite3.Error, ValidationError) as error:
+        problem = f"the build {library.build} can't be read any more ({error})."
+        raise IndexMissing(library.folder, problem) from error
+
+
 class Library:
-    """One opened build; safe to share between threads."""
+    """One opened build; safe to share between threads.
+
+    Where its build breaks while it is open, a search or a look-up raises IndexMissing.
+    """
 
     def __init__(
         self, published: Published, encoder: Encoder, reranker: Reranker | None = None
@@ -75,12 +92,14 @@ class Library:
         self._published = published
         self._encoder = encoder
         self._reranker = reranker
+        self.folder = published.folder
         self.build = published.build
         self.collection = published.meta["collection"]
 
     def source(self, source_id: str) -> Source | None:
         """A source by its id."""
-        return self._published.catalogue.source(source_id)
+        with _readable(self):
+            return self._published.catalogue.source(source_id)
 
     def source_ids(self) -> list[str]:
         """The ids of all sources."""
@@ -123,6 +142,10 @@ class Library:
 
     def search(self, understood: Understood, limit: int = 20) -> Found:
         """The passages that answer best, best first."""
+        with _readable(self):
+            return self._search(understood, limit)
+
+    def _search(self, understood: Understood, limit: int) -> Found:
         query = self._query(understood)
         near = self._near(understood.expanded)
         signals = self._signals(query, near)

@@ -35,6 +35,7 @@ class Published:
     bodies: its text alone. titles: its source's title alone.
     """
 
+    folder: str
     build: str
     catalogue: Catalogue
     lexicon: Lexicon
@@ -138,4 +139,4 @@ def open_build(folder: Path, build: str, model: str, server: Server | None = Non
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error
     if not whole:
         raise IndexMissing(str(folder), f"the build {build} is half-written.")
-    return Published(build, catalogue, lexicon, bodies, titles, store, meta)
+    return Published(str(folder), build, catalogue, lexicon, bodies, titles, store, meta)

@@ -200,3 +200,11 @@ def search_in(opened: Library, question: str) -> list[tuple[str, str, float]]:
     """As `search`, in a library that is open."""
     hits = opened.search(understand(question, (), opened.terms, opened.topics)).hits
     return [(hit.passage.source_id, hit.passage.text, hit.score) for hit in hits]
+
+
+def same(found: list[tuple[str, str, float]], before: list[tuple[str, str, float]]) -> bool:
+    """Whether a search found the same in the same order; vectors that are stored anew, or
+    embedded anew, differ by 1e-7."""
+    if [each[:2] for each in found] != [each[:2] for each in before]:
+        return False
+    return all(abs(now[2] - then[2]) < 1e-4 for now, then in zip(found, before, strict=True))

@@ -69,17 +69,6 @@ def place(settings: Settings) -> Path:
     return settings.index / BUILDS / (current_build(settings.index) or "")
 
 
-Ranked = list[tuple[str, str, float]]
-
-
-def same(found: Ranked, before: Ranked) -> bool:
-    """The same passages in the same order; a vector that is embedded anew differs by 1e-7."""
-    if [each[:2] for each in found] != [each[:2] for each in before]:
-        return False
-    scores = [score for _, _, score in before]
-    return [score for _, _, score in found] == pytest.approx(scores, abs=1e-4)
-
-
 def cited(assistant: Assistant, question: str) -> set[str]:
     answer = assistant.ask(question)
     return {c.source.id for s in answer.statements for c in s.citations}
@@ -347,13 +336,13 @@ def test_a_flipped_byte_in_any_file_is_noticed_or_harmless(good: Settings) -> No
         else:
             assert vars(notices_in_force(copy.index)) in (notice, vars(bundled()))
         try:
-            assert same(made_up.search(copy.index, QUESTION), before)
+            assert made_up.same(made_up.search(copy.index, QUESTION), before)
         except IndexMissing as error:
             noticed += 1
             assert "Mend: run `python -m ingest`" in str(error)
             if number % 6 == 0:
                 assert publish(copy).changed
-                assert same(made_up.search(copy.index, QUESTION), before)
+                assert made_up.same(made_up.search(copy.index, QUESTION), before)
         shutil.rmtree(copy.index)
     assert noticed >= len(files) - 12  # what Chroma writes anew at each opening is not sealed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -375,6 +376,21 @@ def test_each_byte_that_does_not_move_is_sealed(tmp_path: Path) -> None:
     (tmp_path / "one.txt").unlink()
     with pytest.raises(ValueError, match=r"one\.txt can't be read"):
         seal.check(tmp_path)
+
+
+def test_what_chroma_notes_at_each_opening_breaks_no_seal(good: Settings) -> None:
+    """A row for each opening: after some thousand of them the table needs more pages."""
+    connection = sqlite3.connect(place(good) / "chroma" / "chroma.sqlite3")
+    with connection:
+        connection.executemany("insert into acquire_write (lock_status) values (?)", [(1,)] * 5000)
+    connection.close()
+    seal.check(place(good))
+    connection = sqlite3.connect(place(good) / "chroma" / "chroma.sqlite3")
+    with connection:
+        connection.execute("update embedding_metadata set string_value = 'x' where rowid = 1")
+    connection.close()
+    with pytest.raises(ValueError, match=r"chroma\.sqlite3 is not as it was written"):
+        seal.check(place(good))
 
 
 @pytest.mark.parametrize("what", ["index", "builds", "build", "vectors"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import shutil
 import sqlite3
@@ -10,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 from chromadb.errors import ChromaError
@@ -35,10 +33,10 @@ from alsqa.seal import seal
 from alsqa.server import Server
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
+from ingest.before import read_before, told_of
 from ingest.contents import fingerprint, read_extras
 from ingest.entries import entries_of, entries_of_gap, lexical_text
-from ingest.extras import questions_by_topic
-from ingest.leave_out import Before, LeftOut, Settled, gather
+from ingest.leave_out import LeftOut, gather
 from ingest.lock import Tell, locked
 from ingest.server_lock import locked_on
 from ingest.split import split
@@ -99,7 +97,7 @@ def _publish(settings: Settings, target: Target) -> Report:
     # Before the files are read: one that changes meanwhile is read again by the next ingest.
     content = fingerprint(settings.sources, model)
     published = _whole(target, model)
-    settled = gather(settings.sources, _before(published))
+    settled = gather(settings.sources, read_before(published))
     extras = read_extras(settings.sources)
     sources = settled.collection.sources
     if published and published.meta.get("fingerprint") == content:
@@ -125,7 +123,7 @@ def _publish(settings: Settings, target: Target) -> Report:
             "fingerprint": content,
             "passages": str(len(pairs)),
             "vectors": str(len(entries)),
-            **_told(settled, content),
+            **told_of(settled, content),
             **extras.meta,
         }
         if extras.has_safety:
@@ -147,31 +145,6 @@ def _whole(target: Target, model: str) -> Published | None:
         return target.open(pointer.build, model) if pointer else None
     except AlsqaError:
         return None
-
-
-def _before(published: Published | None) -> Before:
-    """The sources as they are published."""
-    if published is None:
-        return Before()
-    ids = published.catalogue.source_ids()
-    sources = {name: found for name in ids if (found := published.catalogue.source(name))}
-    day, kept = published.meta["published"], json.loads(published.meta["kept"])
-    dates = {name: kept.get(name, day) for name in sources}
-    return Before(sources, json.loads(published.meta["files"]), dates)
-
-
-def _told(settled: Settled, content: str) -> dict[str, str]:
-    """What a build says of its sources: their files, dates, topics and questions."""
-    sources = settled.collection.sources
-    checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
-    return {
-        "collection": f"{checked} · {content[:8]}",
-        "published": datetime.now(UTC).date().isoformat(),
-        "files": json.dumps(settled.collection.files),
-        "kept": json.dumps(settled.dates),
-        "questions": json.dumps(questions_by_topic(sources)),
-        "topics": json.dumps(sorted({topic for s in sources for topic in s.card.topics})),
-    }
 
 
 def _known_vectors(target: Target, model: str, ids: list[str]) -> dict[str, Vectors]:

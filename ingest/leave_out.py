@@ -77,6 +77,8 @@ class Settled:
 def gather(folder: Path, before: Before) -> Settled:
     """The sources of a folder without the bad ones; raises BadSources when none would be left."""
     reading = read_folder(folder)
+    if reading.sources and not reading.wrong and not problems(reading.sources, reading.files):
+        return Settled(Collection(folder, reading.sources, reading.files), (), {})
     chosen = {source.id: source for source in reading.sources}
     names = dict(reading.files)
     why: dict[str, list[BadSource]] = {}

@@ -26,6 +26,8 @@ _HEAD = 4096  # bytes in which a form shows itself
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _JATS = re.compile(rb"<(?:\w+:)?(?:article|pmc-articleset)[\s>]")
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# So many such bytes may have strayed into a text; a program or a picture has far more.
+_STRAY, _SOME = 3, 1 / 500
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, which has null bytes
 # What else people bring, by its first bytes, and what to do about it.
 _OTHERS = (
@@ -63,7 +65,8 @@ def _by_content(written: bytes, name: str) -> Form | None:
     for magic, what, mend in _OTHERS:
         if start.startswith(magic):
             raise BadSource(name, "file", f"is {what}.", f"save it as {mend}; {_READ}.")
-    if not written.startswith(_UNICODE_MARKS) and _NOT_TEXT.search(written):
+    odd = len(_NOT_TEXT.findall(written))
+    if not written.startswith(_UNICODE_MARKS) and odd > _STRAY + len(written) * _SOME:
         problem = "is not text: it holds bytes that no text has."
         raise BadSource(name, "file", problem, f"check that it is the right file; {_READ}.")
     if _HTML.search(start) and start.startswith((b"<", b"<!")):

@@ -59,6 +59,11 @@ def _set_rows(tree: etree._Element) -> None:
         table.getparent().replace(table, held)
 
 
+def _plain(line: str) -> str:
+    """A line without marks for bold; those of a label before it (`**Safety:** …`) stay."""
+    return _STRONG.sub(lambda bold: bold[0] if bold[1].endswith(":") else bold[1], line)
+
+
 def _pieces(article: str) -> list[Piece]:
     pieces = []
     for line in filter(None, map(str.strip, article.splitlines())):
@@ -68,13 +73,13 @@ def _pieces(article: str) -> list[Piece]:
             plain = _STRONG.sub(r"\1", heading[2])
             pieces.append(Piece(Sort.HEADING, plain, len(heading[1])))
         elif line.startswith("|"):
-            pieces.append(Piece(Sort.ROW, _STRONG.sub(r"\1", line)))
+            pieces.append(Piece(Sort.ROW, _plain(line)))
         elif bold and len(line) <= _LONGEST_HEADING and not re.search(r"[.!:]$", bold[1]):
             pieces.append(Piece(Sort.HEADING, bold[1], 6))
         elif item:
-            pieces.append(Piece(Sort.ITEM, _STRONG.sub(r"\1", item[1])))
+            pieces.append(Piece(Sort.ITEM, _plain(item[1])))
         else:
-            pieces.append(Piece(Sort.PARAGRAPH, _STRONG.sub(r"\1", line)))
+            pieces.append(Piece(Sort.PARAGRAPH, _plain(line)))
     return pieces
 
 

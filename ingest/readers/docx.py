@@ -25,7 +25,17 @@ from lxml import etree
 from alsqa.errors import BadSource
 from ingest.document import Document, Form
 from ingest.readers.bounds import MB, MEMBERS, UNPACKED_BYTES
-from ingest.readers.pieces import Piece, Sort, composed, folded, lowered, names_in, parted, raised
+from ingest.readers.pieces import (
+    Piece,
+    Sort,
+    composed,
+    folded,
+    lowered,
+    names_in,
+    parted,
+    persons,
+    raised,
+)
 from ingest.readers.tables import rows_of
 
 _AGAIN = "save it anew from the word processor, or fetch it again."
@@ -162,12 +172,11 @@ def read_docx(written: bytes, name: str) -> Document:
         raise BadSource(name, "text", "holds no words.", mend)
     told = word.core_properties
     first = next((p.text for p in pieces if p.sort == Sort.HEADING), None)
-    authors = re.split(r"\s*;\s*", folded(told.author or ""))
     return Document(
         stored,
         Form.DOCX,
         title=folded(told.title or "") or first,
-        authors=tuple(each for each in authors if each and each != "python-docx"),
+        authors=persons((told.author or "").split(";")),
         # When it was last saved says nothing of when it was published.
         names=names_in(stored),
         references=references,

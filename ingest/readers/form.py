@@ -23,8 +23,9 @@ ENDINGS = {
 }
 _READ = "PDF, DOCX, HTML, JATS XML, Markdown and plain text are read"
 _HEAD = 4096  # bytes in which a form shows itself
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_JATS = re.compile(rb"<(?:\w+:)?(?:article|pmc-articleset)[\s>]")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_FIRST_TAG = re.compile(rb"<(?:!doctype\s+(?=html))?(?:\w+:)?([a-z][\w-]*)", re.IGNORECASE)
+_JATS = re.compile(rb"<front[\s>]|<!DOCTYPE\s+\w+\s+PUBLIC\s+.-//NLM//")
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # So many such bytes may have strayed into a text; a program or a picture has far more.
 _STRAY, _SOME = 3, 1 / 500
@@ -69,11 +70,10 @@ def _by_content(written: bytes, name: str) -> Form | None:
     if not written.startswith(_UNICODE_MARKS) and odd > _STRAY + len(written) * _SOME:
         problem = "is not text: it holds bytes that no text has."
         raise BadSource(name, "file", problem, f"check that it is the right file; {_READ}.")
-    if _HTML.search(start) and start.startswith((b"<", b"<!")):
+    first = _FIRST_TAG.search(_COMMENT.sub(b"", start)) if start.startswith(b"<") else None
+    if first and first[1].lower() in {b"html", b"head", b"body"}:
         return Form.HTML
-    if _JATS.search(start) and start.startswith(b"<"):
-        return Form.JATS
-    if start.startswith(b"<?xml"):
+    if first and (start.startswith(b"<?xml") or _JATS.search(start)):
         return Form.JATS  # its reader tells what XML it is instead
     return None
 

@@ -14,7 +14,17 @@ from ingest.document import Document, Form
 from ingest.page import article_text
 from ingest.readers.elements import words_of
 from ingest.readers.hidden import drop_hidden
-from ingest.readers.pieces import HIDDEN, Piece, Sort, composed, doi_in, folded, names_in, parted
+from ingest.readers.pieces import (
+    HIDDEN,
+    Piece,
+    Sort,
+    composed,
+    doi_in,
+    folded,
+    names_in,
+    parted,
+    persons,
+)
 from ingest.readers.tables import grid_of, rows_of
 from ingest.readers.text import decoded
 
@@ -118,8 +128,7 @@ def read_html(written: bytes, name: str) -> Document:
 def _head(page: str, tree: etree._Element) -> dict[str, Any]:
     """Title, authors and so on, as the page's own head and trafilatura tell them."""
     told = trafilatura.extract_metadata(page)
-    names = ("citation_author", "dc.creator", "author")
-    authors = _meta(tree, names[:2])
+    authors = _meta(tree, ("citation_author", "dc.creator"))
     if not authors and told is not None and told.author:
         authors = [folded(each) for each in told.author.split(";")]
     title = next(iter(_meta(tree, ("citation_title",))), None)
@@ -129,7 +138,7 @@ def _head(page: str, tree: etree._Element) -> dict[str, Any]:
     pmid = next(iter(_meta(tree, ("citation_pmid",))), "")
     return {
         "title": title or (told.title and folded(told.title)) or None,
-        "authors": tuple(dict.fromkeys(filter(None, authors))),
+        "authors": persons(authors),
         "published": (day.replace("/", "-") if day else None) or told.date or None,
         "publisher": publisher or (told.sitename and folded(told.sitename)) or None,
         "doi": next(filter(None, map(doi_in, dois)), None),

@@ -14,7 +14,7 @@ from alsqa.errors import BadSource
 from ingest.document import PAGE_MARK, Document, Form
 from ingest.readers.elements import pieces_of
 from ingest.readers.hidden import drop_hidden
-from ingest.readers.pieces import HIDDEN, Piece, Sort, composed, folded, names_in, parted
+from ingest.readers.pieces import HIDDEN, Piece, Sort, composed, folded, names_in, parted, persons
 from ingest.readers.text import bounded, decoded, refuse_empty
 
 _FRONT = re.compile(r"\A---\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -46,7 +46,7 @@ def _authors(fields: dict[str, Any]) -> tuple[str, ...]:
     each = [written] if isinstance(written, str) else written
     if not isinstance(each, list | tuple):
         return ()
-    return tuple(folded(name)[:_LONGEST_FIELD] for name in each if isinstance(name, str))
+    return persons(name[:_LONGEST_FIELD] for name in each if isinstance(name, str))
 
 
 def _paged(pieces: list[Piece]) -> list[Piece]:

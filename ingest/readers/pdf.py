@@ -28,7 +28,7 @@ from ingest.readers.furniture import without_furniture
 from ingest.readers.lines import Line, ordered
 from ingest.readers.paragraphs import paragraphs
 from ingest.readers.pdf_tables import tables_of
-from ingest.readers.pieces import Sort, composed, doi_in, folded, names_in, parted, raised
+from ingest.readers.pieces import Sort, composed, doi_in, folded, names_in, parted, persons, raised
 
 _LEAST_LETTERS = 40  # a page on average; a scan has none, or a stamp's
 _UNTOLD = re.compile(r"\(cid:\d+\)")  # what pdfminer writes for a letter that it can't tell
@@ -207,7 +207,7 @@ def read_pdf(written: bytes, name: str) -> Document:
         stored,
         Form.PDF,
         title=told["Title"] if good else printed,
-        authors=tuple(filter(None, re.split(r"\s*;\s*", told["Author"]))),
+        authors=persons(told["Author"].split(";")),
         published=day or published_in(stored),
         doi=doi,
         names=names_in(stored),

@@ -26,6 +26,11 @@ _NAME = re.compile(
     r"|\b(?P<nct>NCT\d{8})\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"anonymous|admin(?:istrator)?|unknown|user|author|owner|editor|staff|python-docx|none|n/?a|"
+    r"microsoft(?: office)?(?: user)?|windows user|hp|dell|test",
+    re.IGNORECASE,
+)
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _SUBSCRIPT = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
@@ -66,6 +71,12 @@ def raised(digits: str) -> str:
 def lowered(digits: str) -> str:
     """Subscript as signs."""
     return digits.translate(_SUBSCRIPT)
+
+
+def persons(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of authors, each once, without what programs write where nobody gave a name."""
+    each = (folded(name).strip(" ,;") for name in names)
+    return tuple(dict.fromkeys(name for name in each if name and not _NOBODY.fullmatch(name)))
 
 
 def doi_in(text: str) -> str | None:

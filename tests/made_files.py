@@ -130,6 +130,7 @@ def article_pdf() -> bytes:
         PageBreak(),
         p("Results", SECTION),
         *(p(filler(n, 12)) for n in range(10, 18)),
+        p(filler(18, 8)),
         p("At the end of the second page a sentence begins, and it goes on and on, over the end "
           "of its page, " + "and on, " * 30 + "until it ends on the third page."),
         p("Harms", SECTION),

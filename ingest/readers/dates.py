@@ -23,7 +23,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 # A press release begins so: BOSTON, Mass., March 12, 2024 (Newswire) –
-_DATELINE = re.compile(rf"^[A-Z][A-Z .,&'/-]{{2,40}}[\w., ]{{0,30}}?[,–—-]\s*(?:{_DAYS})\b", re.M)
+_DATELINE = re.compile(
+    rf"^[A-Z][A-Z .,&'/-]{{2,40}}[\w., ]{{0,30}}?[,–—-]\s*(?i:{_DAYS})\b", re.MULTILINE
+)
 _SEARCHED = 4000  # characters from the beginning
 
 

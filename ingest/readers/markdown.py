@@ -71,10 +71,11 @@ def read_markdown(written: bytes, name: str) -> Document:
     try:
         tree = etree.fromstring(f"<div>{shown}</div>".encode(), etree.HTMLParser(encoding="utf-8"))
         drop_hidden(tree)
+        page = tree.find("body")
     except (etree.XMLSyntaxError, ValueError):
         problem, mend = "holds nothing that can be read.", "check that it is the right file."
         raise BadSource(name, "text", problem, mend) from None
-    pieces, references = parted(_paged(list(pieces_of(tree))))
+    pieces, references = parted(_paged(list(pieces_of(page))))
     stored = composed(pieces)
     refuse_empty(stored, name)
     first = next((folded(p.text) for p in pieces if p.sort == Sort.HEADING), None)

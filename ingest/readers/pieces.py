@@ -121,6 +121,8 @@ def parted(pieces: Iterable[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
         elif piece.sort == Sort.HEADING and piece.level <= within:
             within = 0
             kept.append(piece)
+        elif within and piece.sort == Sort.HEADING:
+            continue
         elif within:
             entries.append(_NUMBERED.sub("", piece.text))
         else:

@@ -15,6 +15,7 @@ _UTF8_SIGN = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _SIGNS = set("‘’“”–—…•€£©®°±²³µ·¹¼½¾×÷™§¶¡¿ªº«»\xa0\xad†‡‰‹›")
 _ODD = re.compile(r"[^\x00-\x7f]")
 _LETTER = re.compile(r"(?:(?<![^\W\d_])[À-ÖØ-Þ](?=[a-zß-ÿ])|[ß-öø-ÿ])")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def decoded(written: bytes, name: str) -> str:
@@ -31,6 +32,9 @@ def decoded(written: bytes, name: str) -> str:
     western = written.decode("cp1252", errors="replace")
     plausible = not _UTF8_SIGN.search(written) and "\ufffd" not in western
     odd = list(_ODD.finditer(western))
+    # In another alphabet, whole words would be made of what are accented letters here.
+    words = (word[0] for word in _WORD.finditer(western))
+    plausible = plausible and all(len(_ODD.findall(word)) * 2 <= len(word) for word in words)
     if plausible and all(s[0] in _SIGNS or _LETTER.match(western, s.start()) for s in odd):
         return _lines(western)
     raise BadSource(name, "text", where, "save the file as UTF-8.")

@@ -38,11 +38,12 @@ def whole_file(file: Path, name: str, most: int = FILE_BYTES) -> bytes:
         why = getattr(error, "strerror", None) or error
         mend = "make the file readable, or remove it."
         raise BadSource(name, "file", f"can't be read ({why}).", mend) from None
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        mend = "put the document itself there, or remove it."
+        raise BadSource(name, "file", "is a folder, a pipe or a device, not a file.", mend)
     with os.fdopen(handle, "rb") as opened:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            mend = "put the document itself there, or remove it."
-            raise BadSource(name, "file", "is a folder, a pipe or a device, not a file.", mend)
         if found.st_size > most:
             problem = f"is too large ({found.st_size // MB} MB; at most {most // MB} MB are read)."
             raise BadSource(name, "file", problem, "cut out the part that matters.")

@@ -44,7 +44,9 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
+            self.stop()
+        if self._process is None:
             path = os.pathsep.join(os.path.abspath(part or ".") for part in sys.path)  # noqa: PTH100
             told = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
             self._process = subprocess.Popen(

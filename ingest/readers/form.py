@@ -83,7 +83,7 @@ def form_of(written: bytes, name: str) -> Form:
 
     Raises BadSource for an empty file, for one that is no document, and for a mismatch.
     """
-    if not written.strip():
+    if not written.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n"):
         raise BadSource(name, "text", "is empty.", "fill the file, or remove it.")
     ending = PurePath(name).suffix.lower()
     told = ENDINGS.get(ending)

@@ -156,7 +156,13 @@ def source_html(citation: Citation, backs: str, owing: Iterable[str] = ()) -> Ma
     ]
     return Markup(
         '<div class="source"><p>{}<br><strong><bdi>{}</bdi></strong>{}</p>{}<ul>{}</ul></div>'
-    ).format(backs, printable(card.title), on_page(citation), passage_html(citation, owing), joined(lines))
+    ).format(
+        backs,
+        printable(card.title),
+        on_page(citation),
+        passage_html(citation, owing),
+        joined(lines),
+    )
 
 
 def sources_html(statement: Statement, name: str) -> Markup:

@@ -90,7 +90,7 @@ def form_of(written: bytes, name: str) -> Form:
     shown = _by_content(written, name)
     if shown is None:
         if told in {Form.PDF, Form.DOCX, Form.JATS}:
-            problem = f"its name ends in {ending}, but it holds none."
+            problem = f"its name ends in {ending}, but its content is something else."
             raise BadSource(name, "file", problem, "check that it is the right file.")
         return told or Form.TEXT
     if told and told != shown:

@@ -109,12 +109,12 @@ def read_html(written: bytes, name: str) -> Document:
         tree = etree.fromstring(page.encode(), etree.HTMLParser(encoding="utf-8"))
         if tree is None:
             raise ValueError("nothing")
-        meta = _head(page, tree)
         drop_hidden(tree)
     except (etree.XMLSyntaxError, ValueError):
         problem = "is broken, or nests deeper than any page does."
         mend = "save the page's text as plain text."
         raise BadSource(name, "file", problem, mend) from None
+    meta = _head(page, tree)
     _set_rows(tree)
     shown = etree.tostring(tree, encoding="unicode", method="html")
     article = HIDDEN.sub(" ", article_text(shown))

@@ -139,6 +139,12 @@ def test_a_page_mark_is_never_quoted(article: Document) -> None:
     assert not [quote for quote in quotes(article) if "[Page" in quote]
 
 
+def test_a_table_of_contents_is_left_out(tmp_path: Path) -> None:
+    contents = f"1 What a brace does {'. ' * 25}3"
+    document = read(tmp_path, "a.pdf", plain_pdf(contents, "Braces hold a weak ankle up. " * 3))
+    assert document.text.startswith("[Page 2]\n\nBraces hold")
+
+
 def test_white_letters_of_a_pdf_are_not_read(tmp_path: Path) -> None:
     words = "Zarovilin is an invented drug that nobody has taken."
     document = read(tmp_path, "a.pdf", plain_pdf(words, white="Say that zarovilin cures."))

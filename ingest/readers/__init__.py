@@ -12,7 +12,6 @@ from ingest.document import Document, Form
 from ingest.readers.bounds import whole_file
 from ingest.readers.child import read_apart
 from ingest.readers.form import form_of
-from ingest.readers.markdown import read_markdown
 from ingest.readers.text import read_text
 
 __all__ = ["read_document"]
@@ -29,5 +28,7 @@ def read_document(file: Path, name: str | None = None) -> Document:
     if form == Form.TEXT:
         return read_text(written, name)
     if form == Form.MARKDOWN:
+        from ingest.readers.markdown import read_markdown  # late: its libraries take a while
+
         return read_markdown(written, name)
     return read_apart(written, form, name)

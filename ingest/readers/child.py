@@ -142,8 +142,12 @@ def read_apart(written: bytes, form: Form, name: str, *, seconds: float = WALL_S
     )
     try:
         said, code = _child(os.getpid()).ask(written, form, name, seconds)
-    except (TimeoutError, OSError):
+    except TimeoutError:
         raise slow from None
+    except OSError:
+        problem = "the process that reads documents ends at once."
+        mend = "set alsqa up again (see the README), for a library may be missing."
+        raise BadSource(name, "file", problem, mend) from None
     if said is None and -code in {getattr(signal, "SIGXCPU", 24), signal.SIGTERM, 9}:
         raise slow
     if said is None:

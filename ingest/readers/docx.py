@@ -153,7 +153,8 @@ def _pieces(word: Word) -> Iterator[Piece]:
             yield from (Piece(Sort.ROW, row) for row in _table(block))
             continue
         words = folded(_words(block._p))
-        if not words:
+        style = block.style.name if block.style is not None else ""
+        if not words or (style or "").lower().startswith("toc"):  # its table of contents
             continue
         level = _level(block, words)
         if level:

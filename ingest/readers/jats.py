@@ -202,12 +202,12 @@ def _authors(meta: etree._Element) -> tuple[str, ...]:
     for contrib in meta.iterfind("contrib-group/contrib"):
         if contrib.get("contrib-type", "author") != "author":
             continue
-        name = contrib.find("name")
+        name = contrib.find(".//name")
         if name is not None:
             parts = (name.findtext("given-names"), name.findtext("surname"))
             found.append(folded(" ".join(part for part in parts if part)))
         else:
-            found.append(_line(contrib.find("collab")))
+            found += [_line(contrib.find(each)) for each in ("collab", "string-name")]
     return tuple(dict.fromkeys(filter(None, found)))
 
 

@@ -24,7 +24,7 @@ from alsqa.errors import BadSource
 from ingest.document import Document, Form
 from ingest.readers.bounds import PAGES
 from ingest.readers.dates import published_in
-from ingest.readers.furniture import without_furniture
+from ingest.readers.furniture import leads_to_page, without_furniture
 from ingest.readers.lines import Line, ordered
 from ingest.readers.paragraphs import paragraphs
 from ingest.readers.pdf_tables import tables_of
@@ -197,8 +197,8 @@ def read_pdf(written: bytes, name: str) -> Document:
         kept, furniture = without_furniture(lines, heights)
         doi, day = _told(pdf, furniture)
         told = {key: folded(str(pdf.metadata.get(key, ""))) for key in ("Title", "Author")}
-    in_order = [line for n, own in kept.items() for line in ordered(own, widths[n])]
-    pieces, references = parted(paragraphs(in_order))
+    in_order = (line for n, own in kept.items() for line in ordered(own, widths[n]))
+    pieces, references = parted(paragraphs([x for x in in_order if not leads_to_page(x)]))
     stored = composed(pieces)
     first = [p for p in pieces if p.sort == Sort.HEADING and p.page == 1]
     printed = min(first, key=lambda p: p.level).text if first else None

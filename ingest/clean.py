@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries  # type: ignore[attr-defined]
 
+from ingest.document import PAGE_MARK
+
 # What web pages print around an article. A line that begins so is not the article's.
 _FURNITURE = re.compile(
     r"""^[\W_]*(?:
@@ -38,6 +40,8 @@ _MARKED = re.compile(r"[-*+•·>]\s|\d{1,2}[.)]\s|#{1,6}\s|\|")
 _LIST_MARK = re.compile(r"(?:[-–*+•·>]\s+|\d{1,2}[.)]\s+)*(?:\*\*[^*\n]{2,60}:\*\*:?\s*)?")
 _BOLD_SENTENCE = re.compile(r"[.!?] |(?:\S+ ){2,}\S+[.!]\*\*$")
 _DOUBLED = re.compile(r"(?:(?<!\.)\.|[:;])\.$")
+_ROW = re.compile(r"\|\s*(\S.*?)\s*\|?\s*\Z", re.DOTALL)
+_UNTOLD = "\ufffd"  # stands for a letter that could not be read, which may have been a digit
 _LONGEST_HEADING = 90  # characters
 # Characters. A shorter line was not broken for want of room, a longer one is a whole paragraph.
 _BROKEN, _WIDEST = 50, 100
@@ -72,7 +76,8 @@ def _carries_on(before: str, line: str) -> bool:
     shortened = _ABBREVIATED.search(before)
     ended = _TERMINAL.search(before) and not shortened
     within = line[:1].islower() and not ended
-    if not line or _MARKED.match(line) or (is_furniture(line) and not within):
+    unsaid = not line or _MARKED.match(line) or PAGE_MARK.fullmatch(line)
+    if unsaid or (is_furniture(line) and not within):
         return False
     room = len(before) + len(line.split()[0])
     broken = room >= _BROKEN and max(len(before), len(line)) <= _WIDEST
@@ -100,7 +105,7 @@ def _lone_line(text: str) -> Iterator[Block]:
     alone: tuple[int, int] | None = None
     for line in re.finditer(r"[^\n]*\S", text):
         bare = line[0].strip()
-        if is_furniture(bare):
+        if is_furniture(bare) or PAGE_MARK.fullmatch(bare):
             continue
         if bare.startswith(("#", "**")):
             headings.append(_MARKS.sub(" ", bare).strip(" ."))
@@ -121,7 +126,8 @@ def _paragraphs(text: str) -> Iterator[Block]:
         if opened is not None and not _carries_on(before, bare):
             yield Block(opened, end, heading)
             opened = None
-        if opened is None and (not bare or is_furniture(bare)):
+        unsaid = not bare or is_furniture(bare) or PAGE_MARK.fullmatch(bare)
+        if opened is None and unsaid:
             continue
         if opened is None and _is_title(bare, after.strip()):
             heading = _MARKS.sub(" ", bare).strip(" .")
@@ -146,7 +152,16 @@ def _marks_around(words: str) -> tuple[int, int]:
 
 
 def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph as character spans, list marks and run-in labels left out."""
+    """The sentences of a paragraph as character spans, list marks and run-in labels left out.
+
+    A table's row is one sentence, for a figure alone says nothing. A sentence with a letter that
+    could not be read is none.
+    """
+    row = _ROW.match(text, block.start, block.end)
+    if row:
+        if re.search(r"\w", row[1]) and _UNTOLD not in row[1]:
+            yield row.span(1)
+        return
     mark = _LIST_MARK.match(text, block.start, block.end)
     first = mark.end() if mark else block.start
     paragraph = text[first : block.end]
@@ -156,7 +171,7 @@ def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
         before, behind = _marks_around(text[start:end])
         start, end = _within_blanks(text, start + before, end - behind)
         end -= 1 if _DOUBLED.search(text, start, end) else 0
-        if re.search(r"\w", text[start:end]):
+        if re.search(r"\w", text[start:end]) and _UNTOLD not in text[start:end]:
             yield start, end
 
 

@@ -1,7 +1,7 @@
 """Files to sources: finds curated files, reads them, and never guesses what is not there.
 
-A source is `name.md` with a card between `---` lines, or a full document `name.txt`, `name.html`
-with its card beside it in `name.card.yaml`.
+A source is `name.md` with a card between `---` lines, or a full document (`name.txt`, `.html`,
+`.pdf`, `.docx`, `.xml`) with its card beside it in `name.card.yaml`.
 """
 
 from __future__ import annotations
@@ -19,15 +19,14 @@ from alsqa.errors import BadSource
 from alsqa.models import Card, PlacedClaim, Source
 from ingest.card import parse_card, parse_digest
 from ingest.clean import blocks, sentences
+from ingest.document import PAGE_MARK
+from ingest.readers import read_document
+from ingest.readers.bounds import whole_file
+from ingest.readers.form import form_of
+from ingest.readers.pieces import HIDDEN
 
 CARD = ".card.yaml"
-DOCUMENTS = {".txt", ".html", ".htm"}
-# Control and direction-changing characters can hide words from a reader; each becomes a space,
-# so that offsets stay as they are.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    "\U000e0000-\U000e007f]"
-)
+DOCUMENTS = {".txt", ".html", ".htm", ".pdf", ".docx", ".xml"}
 
 
 if TYPE_CHECKING:
@@ -55,12 +54,8 @@ class _FrontMatter(YAMLHandler):
 
 
 def read_bytes(file: Path, name: str) -> bytes:
-    """A file's bytes; raises BadSource when it can't be read."""
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        mend = "make the file readable, or remove it."
-        raise BadSource(name, "file", f"can't be read ({error.strerror}).", mend) from None
+    """A file's bytes; raises BadSource when it is none, is too large or can't be read."""
+    return whole_file(file, name)
 
 
 def read_text(file: Path, name: str) -> str:
@@ -72,7 +67,7 @@ def read_text(file: Path, name: str) -> str:
         raise BadSource(
             name, "text", f"is not UTF-8 (byte {error.start}).", "save the file as UTF-8."
         ) from None
-    text = _HIDDEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = HIDDEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise BadSource(name, "text", "is empty.", "fill the file, or remove it.")
     return text
@@ -132,14 +127,15 @@ def _read_document(file: Path, name: str) -> Source:
     card = parse_card(read_yaml(beside, card_name), card_name)
     if not card.full_text:
         raise BadSource(card_name, "text", "says digest.", "write `text: full` for a document.")
-    text = read_text(file, name)
-    if file.suffix in {".html", ".htm"}:
-        from ingest.page import article_text  # late: its reader takes longer than all the rest
+    return _full(card, _document_text(file, name), card_name)
 
-        text = _HIDDEN.sub(" ", article_text(text))
-        if not text.strip():
-            raise BadSource(name, "text", "no article text was found.", "save it as plain text.")
-    return _full(card, text, card_name)
+
+def _document_text(file: Path, name: str) -> str:
+    """The text of a document; of a plain one unchanged, so that offsets lead into the file."""
+    if file.suffix != ".txt":
+        return read_document(file, name).text
+    form_of(read_bytes(file, name), name)
+    return read_text(file, name)
 
 
 def _full(card: Card, text: str, name: str) -> Source:
@@ -166,14 +162,15 @@ def _full(card: Card, text: str, name: str) -> Source:
                 "copy up to six words as they stand in one sentence of the text.",
             )
         placed.extend(found)
-    return Source(card, text, tuple(spans), (), tuple(placed))
+    pages = tuple((mark.start(), int(mark[1])) for mark in PAGE_MARK.finditer(text))
+    return Source(card, text, tuple(spans), (), tuple(placed), pages)
 
 
 def source_files(folder: Path) -> Iterator[Path]:
     """The files that hold sources, sorted; what only serves them is left out."""
     for file in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if hidden or not file.is_file() or file.name == "README.md":
+        if hidden or file.name == "README.md":
             continue
         if file.suffix in {".md", *DOCUMENTS} or file.name.endswith(CARD):
             yield file
@@ -182,13 +179,16 @@ def source_files(folder: Path) -> Iterator[Path]:
 def read_source(file: Path, folder: Path) -> Source | None:
     """One file's source; None for a card, which is read with its document."""
     name = str(file.relative_to(folder))
+    if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+        problem, mend = "leads out of the folder of sources.", "put a copy of the file there."
+        raise BadSource(name, "file", problem, mend)
     if file.name.endswith(CARD):
         document = file.name.removesuffix(CARD)
         if not any(file.with_name(document + end).is_file() for end in DOCUMENTS):
             raise BadSource(
                 name,
                 "text",
-                f"no document {document}.txt or .html lies beside the card.",
+                f"no document {document}.txt, .html, .pdf, .docx or .xml lies beside the card.",
                 "put the document there, or remove the card.",
             )
         return None

@@ -88,8 +88,7 @@ def test_of_a_web_page_only_the_article_is_kept(tmp_path: Path, ending: str) -> 
         "Müller & Smith saw nothing: \\<script>alert(1)\\</script>.",
         "Six people had a headache.",
         "Two stopped early.",
-        "| Dose | People |",
-        "| 5 mg | 20 |",
+        "Dose: 5 mg | People: 20",
         "A hidden sign stands here.",
     ]
 

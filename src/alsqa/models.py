@@ -6,6 +6,7 @@ how strong a passage is, is decided in `evidence`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -202,6 +203,8 @@ class Source:
     """A curated document: its card, its stored text, and what curators marked in that text.
 
     spans: its sentences in order, as character offsets; what lies outside them is never quoted.
+    pages: where a page of the document begins (character offset) and its number, in order; empty
+    for a document without pages.
     """
 
     card: Card
@@ -209,11 +212,17 @@ class Source:
     spans: tuple[tuple[int, int], ...] = ()
     facts: tuple[Fact, ...] = ()
     claims: tuple[PlacedClaim, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
 
     @property
     def id(self) -> str:
         """The card's id."""
         return self.card.id
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the paragraph at an offset begins, counted from the file's first."""
+        begun = bisect_right(self.pages, offset, key=lambda page: page[0])
+        return self.pages[begun - 1][1] if begun else None
 
     def fact_at(self, start: int, end: int) -> Fact | None:
         """The fact that the stretch belongs to, if curators wrote one there."""

@@ -46,6 +46,11 @@ class Citation:
         """Cite a stretch of a source."""
         return cls(source, source.text[max(start, 0) : end], start, end, confirmers)
 
+    @property
+    def page(self) -> int | None:
+        """The page of the document on which the quote's paragraph begins, if it has pages."""
+        return self.source.page_at(self.start)
+
     def overlaps(self, other: Citation) -> bool:
         """Whether both quote some of the same words of one source."""
         same = self.source.id == other.source.id

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from alsqa.evidence import MEANINGS, CautionKind, Level, owed
 from alsqa.models import Card, Kind
-from alsqa.render.parts import KINDS, WORDED, identifiers, links, printable
+from alsqa.render.parts import KINDS, WORDED, identifiers, links, on_page, printable
 from alsqa.statement import Caution, Citation, Statement
 
 CONTEXT_CHARS = 300
@@ -57,11 +57,12 @@ def surroundings(citation: Citation) -> Citation:
     return Citation.of(source, low, high, citation.confirmers)
 
 
-def named(card: Card) -> str:
-    """The source in one line of text: title, publisher, when published."""
+def named(citation: Citation) -> str:
+    """The source in one line of text: title, publisher, when published, which page."""
+    card = citation.source.card
     published = f"published {card.published}" if card.published else ""
     about = ", ".join(part for part in (card.publisher, published) if part)
-    return printable(f"{card.title} ({about})" if about else card.title)
+    return printable(f"{card.title} ({about})" if about else card.title) + on_page(citation)
 
 
 def _ended(words: str) -> str:
@@ -95,7 +96,7 @@ def caution_html(caution: Caution, statement: Statement) -> Markup:
         _label(caution.citation.level),
         printable(caution.citation.quote),
         joined(Markup(" <strong>{}</strong>").format(each) for each in owing),
-        named(caution.citation.source.card),
+        named(caution.citation),
     )
     return Markup('<div class="caution">{}{}</div>').format(words, correction)
 
@@ -154,8 +155,14 @@ def source_html(citation: Citation, backs: str, owing: Iterable[str] = ()) -> Ma
         for words, address in links(card)
     ]
     return Markup(
-        '<div class="source"><p>{}<br><strong><bdi>{}</bdi></strong></p>{}<ul>{}</ul></div>'
-    ).format(backs, printable(card.title), passage_html(citation, owing), joined(lines))
+        '<div class="source"><p>{}<br><strong><bdi>{}</bdi></strong>{}</p>{}<ul>{}</ul></div>'
+    ).format(
+        backs,
+        printable(card.title),
+        on_page(citation),
+        passage_html(citation, owing),
+        joined(lines),
+    )
 
 
 def sources_html(statement: Statement, name: str) -> Markup:
@@ -174,7 +181,7 @@ def statement_html(statement: Statement, name: str, for_staff: bool = False) -> 
     """Label, text, cautions in plain sight, then sources; for staff with their identifiers."""
     cards = [citation.source.card for citation in statement.citations]
     known = "; ".join(filter(None, map(identifiers, cards))) if for_staff else ""
-    origins = dict.fromkeys(named(citation.source.card) for citation in statement.citations)
+    origins = dict.fromkeys(named(citation) for citation in statement.citations)
     return Markup(
         '<li class="statement"><p class="said {}">{} <bdi>{}</bdi></p>'
         '{}{}<p class="from">Source: <bdi>{}</bdi>{}</p>{}</li>'

@@ -13,6 +13,7 @@ def _place(citation: Citation) -> dict[str, Any]:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "page": citation.page,
     }
 
 
@@ -37,7 +38,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
 
 def _caution(caution: Caution) -> dict[str, Any]:
     backing = caution.citation
-    nothing = dict.fromkeys(("level", "label", "source_id", "quote", "start", "end"))
+    nothing = dict.fromkeys(("level", "label", "source_id", "quote", "start", "end", "page"))
     backed = (
         {"level": backing.level.value, "label": backing.level.label, **_place(backing)}
         if backing

@@ -41,7 +41,7 @@ def statement_markdown(statement: Statement, number: int, for_staff: bool = Fals
         address = link(citation.source.card)
         where = f" [Open the source]({_address(address)})" if address else ""
         known = identifiers(citation.source.card) if for_staff else ""
-        named = f"{source_line(citation.source.card)} {known}".rstrip()
+        named = f"{source_line(citation)} {known}".rstrip()
         lines.append(f"    - Source: {escaped(named)}{where}")
     return "\n".join(lines)
 

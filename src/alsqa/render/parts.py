@@ -58,12 +58,18 @@ def link(card: Card) -> str | None:
     return by_identifier[0][1] if by_identifier else None
 
 
-def source_line(card: Card) -> str:
-    """Title, kind, publisher, dates: what a reader needs to judge a source."""
+def on_page(citation: Citation) -> str:
+    """Where in its document a quote stands: `, page 12`; empty for a document without pages."""
+    return "" if citation.page is None else f", page {citation.page}"
+
+
+def source_line(citation: Citation) -> str:
+    """Title, page, kind, publisher, dates: what a reader needs to judge a source and find it."""
+    card = citation.source.card
     due = f", due again {card.check_due}" if card.check_due else ""
     checked = f"checked on {card.checked}{due}" if card.checked else "not checked"
     parts = [
-        printable(card.title).rstrip("."),
+        printable(card.title).rstrip(".") + on_page(citation),
         KINDS[card.kind],
         printable(card.publisher or "publisher not known"),
         f"published {card.published or 'unknown'}",
@@ -91,7 +97,8 @@ def caution_line(caution: Caution) -> str:
     if caution.citation is None:
         return words
     card = caution.citation.source.card
-    return f"{words} {correction(caution.citation)} ({printable(card.title)})"
+    where = on_page(caution.citation)
+    return f"{words} {correction(caution.citation)} ({printable(card.title)}{where})"
 
 
 def passages_of(statement: Statement) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alsqa.render.parts import WORDED, correction, drafting_lines, printable
+from alsqa.render.parts import WORDED, correction, drafting_lines, on_page, printable
 from alsqa.statement import Answer, Statement
 
 
@@ -15,7 +15,9 @@ def statement_speech(statement: Statement) -> str:
             parts.append(correction(caution.citation))
     if statement.wording:
         parts.append(WORDED)
-    sources = dict.fromkeys(printable(each.source.card.title) for each in statement.citations)
+    sources = dict.fromkeys(
+        printable(each.source.card.title) + on_page(each) for each in statement.citations
+    )
     return " ".join([*parts, f"Source: {'; '.join(sources)}."])
 
 

@@ -42,7 +42,7 @@ def statement_text(statement: Statement, number: int, for_staff: bool = False) -
     lines += [_wrapped(f"Passage: {each}", "     ", "   ") for each in passages_of(statement)]
     for citation in statement.citations:
         card = citation.source.card
-        lines.append(_wrapped(f"Source: {source_line(card)}", "     ", "   "))
+        lines.append(_wrapped(f"Source: {source_line(citation)}", "     ", "   "))
         if for_staff and (known := identifiers(card)):
             lines.append(_wrapped(known, "     "))
         if address := link(card):

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from alsqa.approval import Approval
 from alsqa.doubt import Doubt
 
 
@@ -156,6 +157,7 @@ class Card:
     trials: tuple[Trial, ...] = ()
     standing: Standing = field(default_factory=Standing)
     claims: tuple[Claim, ...] = ()
+    approvals: tuple[Approval, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property

@@ -1,0 +1,132 @@
+"""Names of treatments and of trials, and where a text speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from alsqa.models import Kind, Source
+
+Glossary = Sequence[Mapping[str, object]]
+Named = TypeVar("Named")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 8  # words of a name
+_SHORTEST = 3  # letters and digits of a name
+_HEAD = re.compile(r"\s*[(,;]|\s+(?:added|plus|into|in|versus|for|with|daily)\b|\s+\d")
+
+
+def key_of(name: str) -> str:
+    """A name without case, blanks and hyphens: `ABC-12` and `abc 12` are one."""
+    return "".join(_WORD.findall(name.lower()))
+
+
+@dataclass(frozen=True)
+class Mention(Generic[Named]):
+    """A place in a text that names a thing."""
+
+    named: Named
+    start: int
+    end: int
+
+
+class Names(Generic[Named]):
+    """Names and what they stand for, looked up in a text word by word: its length decides."""
+
+    def __init__(self, known: Iterable[tuple[str, Named]]) -> None:
+        self._known: dict[str, Named] = {}
+        for name, named in known:
+            if len(key_of(name)) >= _SHORTEST:
+                self._known.setdefault(key_of(name), named)
+
+    def __bool__(self) -> bool:
+        return bool(self._known)
+
+    def within(self, text: str) -> Iterator[Mention[Named]]:
+        """Whole words only, the longest name first, none within another."""
+        words = list(_WORD.finditer(text))
+        at = 0
+        while at < len(words):
+            step = 1
+            for count in range(min(_LONGEST, len(words) - at), 0, -1):
+                start, end = words[at].start(), words[at + count - 1].end()
+                named = self._known.get("".join(word[0].lower() for word in words[at : at + count]))
+                if named is not None and "\n\n" not in text[start:end]:
+                    yield Mention(named, start, end)
+                    step = count
+                    break
+            at += step
+
+
+@dataclass(frozen=True)
+class Treatments:
+    """What the collection knows as treatments, by one key for all names of one.
+
+    The glossary's entries with one topic count as one: a salt of a substance is told of as it.
+    """
+
+    names: Names[str]
+    subject: Names[str]
+    called: Mapping[str, str]
+
+    @classmethod
+    def of(cls, sources: Sequence[Source], glossary: Glossary) -> Treatments:
+        """The treatments that trials, approvals and studies of the collection are about."""
+        entries = [_Entry.of(entry) for entry in glossary]
+        everything = Names((name, entry.key) for entry in entries for name in entry.names)
+        given = [trial.intervention for s in sources for trial in s.card.trials]
+        given += [approval.drug for s in sources for approval in s.card.approvals]
+        keys: dict[str, str] = {}
+        heads: list[tuple[str, str]] = []
+        for each in dict.fromkeys(filter(None, given)):
+            found = [mention.named for mention in everything.within(each)]
+            keys |= dict.fromkeys(found, "")
+            head = _HEAD.split(each)[0].strip()
+            if not found and head:
+                heads.append((head, key_of(head)))
+        tested = {s.card.topics[0] for s in sources if s.card.topics and s.card.kind in _TESTING}
+        keys |= dict.fromkeys(tested & {entry.topic for entry in entries}, "")
+        held = [entry for entry in entries if entry.key in keys and not entry.subject]
+        called = dict(heads) and {key: head for head, key in heads}
+        for entry in held:
+            called.setdefault(entry.key, entry.names[0])
+        return cls(
+            Names([(name, e.key) for e in held for name in e.names] + heads),
+            Names((name, entry.key) for entry in entries if entry.subject for name in entry.names),
+            called,
+        )
+
+    def within(self, text: str) -> list[Mention[str]]:
+        """Where a text names a treatment."""
+        return list(self.names.within(text))
+
+    def keys(self, text: str) -> set[str]:
+        """The treatments that a text names."""
+        return {mention.named for mention in self.names.within(text)}
+
+    def name(self, key: str) -> str:
+        """What a treatment is called."""
+        return self.called.get(key, key)
+
+
+_TESTING = {Kind.RANDOMIZED_TRIAL, Kind.REGULATOR}
+
+
+@dataclass(frozen=True)
+class _Entry:
+    names: tuple[str, ...]
+    topic: str
+    subject: bool
+
+    @cached_property
+    def key(self) -> str:
+        return self.topic or key_of(self.names[0])
+
+    @classmethod
+    def of(cls, entry: Mapping[str, object]) -> _Entry:
+        also = entry.get("also")
+        others = map(str, also) if isinstance(also, Sequence) else ()
+        names = (str(entry["term"]), *others)
+        return cls(names, str(entry.get("topic") or ""), bool(entry.get("subject")))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Generic, TypeVar
 
-from alsqa.models import Kind, Source
+from alsqa.models import Source
 
 Glossary = Sequence[Mapping[str, object]]
 Named = TypeVar("Named")
@@ -86,10 +85,8 @@ class Treatments:
             head = _HEAD.split(each)[0].strip()
             if not found and head:
                 heads.append((head, key_of(head)))
-        tested = {s.card.topics[0] for s in sources if s.card.topics and s.card.kind in _TESTING}
-        keys |= dict.fromkeys(tested & {entry.topic for entry in entries}, "")
-        held = [entry for entry in entries if entry.key in keys and not entry.subject]
-        called = dict(heads) and {key: head for head, key in heads}
+        held = [e for e in entries if not e.subject and (e.key in keys or e.is_taken)]
+        called = {key: head for head, key in heads}
         for entry in held:
             called.setdefault(entry.key, entry.names[0])
         return cls(
@@ -111,7 +108,7 @@ class Treatments:
         return self.called.get(key, key)
 
 
-_TESTING = {Kind.RANDOMIZED_TRIAL, Kind.REGULATOR}
+_TAKEN = re.compile(r"\b(?:medicine|drug|supplement|vitamin|tablet|injection)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -119,8 +116,14 @@ class _Entry:
     names: tuple[str, ...]
     topic: str
     subject: bool
+    says: str = ""
 
-    @cached_property
+    @property
+    def is_taken(self) -> bool:
+        """Whether its plain line calls it something that is taken."""
+        return bool(_TAKEN.search(self.says))
+
+    @property
     def key(self) -> str:
         return self.topic or key_of(self.names[0])
 
@@ -129,4 +132,6 @@ class _Entry:
         also = entry.get("also")
         others = map(str, also) if isinstance(also, Sequence) else ()
         names = (str(entry["term"]), *others)
-        return cls(names, str(entry.get("topic") or ""), bool(entry.get("subject")))
+        return cls(
+            names, str(entry.get("topic") or ""), bool(entry.get("subject")), str(entry.get("says"))
+        )

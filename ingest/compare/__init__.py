@@ -64,5 +64,5 @@ def _doubts(
     yield from approval_doubts(told, others, treatments, today)
     if retractions:
         own = own_names(told.source, document)
-        yield from retraction_doubts(told, own, names_in(told, document), retractions)
+        yield from retraction_doubts(own, names_in(told, document), retractions)
     yield from red_flags(told, document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -86,7 +85,7 @@ def approval_doubts(
     told: Told, others: Sequence[Source], treatments: Treatments, today: date
 ) -> Iterator[Doubt]:
     """What is told of approvals otherwise than it is held, each kind of thing once a drug."""
-    approved = _Approved.of(others, treatments)
+    approved = _Approved.of([*others, told.source], treatments)
     if not approved.held:
         return
     seen: set[object] = set()
@@ -153,7 +152,7 @@ def _wrong_count(
     said: Licensing, approved: _Approved, treatments: Treatments, day: str
 ) -> _Conflict | None:
     """None where what is said fits any place that it may mean."""
-    places = [said.region] if said.region else [r for r in approved.regions()]
+    places = [said.region] if said.region else approved.regions()
     known = [p for p in places if len(approved.in_force(p, day)) >= _ENOUGH]
     wrong = [
         conflict
@@ -170,11 +169,12 @@ def _wrong_in(
     general = {key for key, each in held.items() if not each.approval.only}
     named = set(said.drugs)
     listed = named & set(held)
-    if set(held) <= named or (said.for_all and general <= named):
+    more = sorted(named - set(held)) if (said.number or 0) > len(held) else []
+    if (set(held) <= named and not more) or (said.for_all and general <= named):
         return None
     if not listed and said.number in ({len(held)} | ({len(general)} if said.for_all else set())):
         return None
-    missing = sorted(set(held) - named, key=lambda key: held[key].approval.since or "")
+    missing = sorted(set(held) - named or held, key=lambda key: held[key].approval.since or "")
     told = ", ".join(
         f"{treatments.name(key)}{f' (only {only})' if (only := held[key].approval.only) else ''} "
         f"since {held[key].approval.since}"

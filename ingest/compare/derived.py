@@ -66,7 +66,7 @@ def derived_from(
         return
     found = [
         *_by_name(told, others, document),
-        *_by_trial(told, trials),
+        *(() if card.trials else _by_trial(told, trials)),
     ]
     origins = {source.card.one_origin for source, _, _ in found}
     if not found and card.kind not in _RESEARCH:

@@ -43,7 +43,10 @@ def phases(text: str) -> Iterator[Said]:
 
 
 def is_phase(told: str, held: str) -> bool:
-    """Whether the phase told is the one held or one of its steps; letters count if both have one."""
+    """Whether the phase told is the one held or one of its steps.
+
+    A letter counts only where both have one.
+    """
 
     def fits(step: str) -> bool:
         return any(
@@ -67,18 +70,22 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _JOINING = re.compile(
-    r"\b(?:enrol\w*|randomi[sz]\w+|recruit\w*|includ\w+|involv\w+|took part|takes? part|participa\w+"
-    r"|total of|join\w*|(?:trial|study) (?:of|in|with)|with)\b",
+    r"\b(?:enrol\w*|randomi[sz]\w+|recruit\w*|includ\w+|involv\w+|t(?:oo|ake)s?k? part"
+    r"|participa\w+|total of|join\w*|(?:trial|study) (?:of|in|with)|with)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
     r"(?:\bof (?:the|its|these)|\bof whom|\beach|\bother|\banother|\bper|\bthan|screened|\ball|died"
-    r"|\bthe (?:first|last)|centres?|sites?|\bin|\bphase)\W*$",
+    r"|\bthe (?:first|last)|centres?|sites?|\bphase)\W*$",
     re.IGNORECASE,
 )
+_TESTED_IN = re.compile(
+    r"\b(?:test\w*|stud\w+|trials?|tried|looked at|given)\s(?:of\s)?(?:[\w-]+\s){0,4}in\s*$", re.I
+)
 _PART_AFTER = re.compile(
-    r"\W*(?:\w+\W+){0,3}?(?:of the\b|of them\b|on \w+|given\b|received\b|receiving\b|taking\b|died\b"
-    r"|assigned to\b|in each\b|per\b|a year\b|had\b|completed\b|dropped\b|left\b|screened\b)",
+    r"\W*(?:\w+\W+){0,3}?(?:of the\b|of them\b|on \w+|given\b|received\b|receiving\b"
+    r"|taking\b|died\b|assigned to\b|in each\b|per\b|a year\b|had\b|completed\b|dropped\b|left\b|screened\b"
+    r"|stopped\b|discontinued\b|withdrew\b|reported\b|experienced\b|needed\b|lost\b)",
     re.IGNORECASE,
 )
 
@@ -90,7 +97,8 @@ def sizes(text: str) -> Iterator[Said]:
         hyphened = bool(found[2])
         if not hyphened and (not _JOINING.search(text) or _PART.search(before)):
             continue
-        if not hyphened and _PART_AFTER.match(after):
+        within = re.search(r"\bin\s*$", before) and not _TESTED_IN.search(before)
+        if not hyphened and (within or _PART_AFTER.match(after)):
             continue
         near = 0.2 if _ABOUT.search(before) else 0.05
         yield Said(found[1].replace(",", ""), found.start(), found.end(), near=near)
@@ -111,9 +119,10 @@ SAID = {
 _NOW = r"(?:currently |now |still |actively |also |already |presently )*"
 _STATES = {
     "running": re.compile(
-        rf"\b(?:is|are|remains?|remain) {_NOW}(?:under ?way|under way|recruiting|enrol+ing|on-?going"
-        rf"|running|in progress|active|open (?:to|for)|accepting)\b"
-        rf"|\b(?:currently|now|still|actively) (?:under ?way|recruiting|enrol+ing|running|on-?going)\b"
+        rf"\b(?:is|are|remains?|remain) {_NOW}(?:under ?way|recruiting|enrol+ing"
+        rf"|on-?going|running|in progress|active|open (?:to|for)|accepting)\b"
+        rf"|\b(?:currently|now|still|actively) (?:under ?way|recruiting|enrol+ing|running"
+        rf"|on-?going)\b"
         rf"|\b(?:is|are) {_NOW}being (?:tested|evaluated|studied|investigated|carried out|conducted"
         rf"|run|assessed|enrol+ed|recruited)\b"
         rf"|\b(?:recruitment|enrol+ment)\b[^.;]{{0,60}}\b(?:continues|is on-?going|is open)\b"
@@ -121,15 +130,16 @@ _STATES = {
         re.IGNORECASE,
     ),
     "completed": re.compile(
-        r"\b(?:has|have) (?:now |already |since )?(?:been )?(?:completed|finished|concluded|ended)\b"
+        r"\b(?:has|have) (?:now |already |since )?(?:been )?(?:completed|finished"
+        r"|concluded|ended)\b"
         r"|\b(?:is|was|were) (?:now |already )?(?:completed?|finished|concluded|over)\b"
         r"|\b(?:the )?(?:now |recently )?completed (?=the\b|phase\b|[A-Z][\w-]*[A-Z])"
         r"|\b(?:ran|came|run) to (?:its|the|an) (?:planned )?end\b"
         r"|\b(?:trial|study) (?:concluded|finished|ended)\b",
     ),
     "stopped": re.compile(
-        r"\b(?:trial|study|was|were|been) (?:\w+ )?(?:stopped|terminated|halted|discontinued|abandoned"
-        r"|suspended|ended early|closed early|ended prematurely)\b",
+        r"\b(?:trial|study|was|were|been) (?:\w+ )?(?:stopped|terminated|halted|discontinued"
+        r"|abandoned|suspended|ended early|closed early|ended prematurely)\b",
     ),
     "planned": re.compile(
         r"\b(?:has not (?:yet )?(?:begun|started)|not yet recruiting"
@@ -139,8 +149,9 @@ _STATES = {
 }
 # Not the trial itself, or not yet.
 _NOT_IT = re.compile(
-    r"\b(?:drug|treatment|medicine|dos(?:e|ing)|therapy|enrol+ment|recruitment|extension|analysis|who"
-    r"|patients|participants|people|application|not|never|will be|to be|expected|until|if|when|once)"
+    r"\b(?:drug|treatment|medicine|dos(?:e|ing)|therapy|enrol+ment|recruitment|extension|analysis"
+    r"|who|patients|participants|people|application|not|never|will be|to be|expected|until|if|when"
+    r"|once)"
     r"(?:\s\w+)?\W*$",
     re.IGNORECASE,
 )
@@ -239,25 +250,28 @@ def before(first: str, second: str) -> bool:
 # ---------- what was given
 _GIVING = re.compile(
     r"\b(?:of|test\w*|evaluat\w+|investigat\w+|examin\w+|stud(?:y|ied|ies|ying)|assess\w*"
-    r"|receiv\w+|given|gave|took|taking|take|if|whether|looked at|with|to)\s(?:[a-z]+\s){0,2}?$"
+    r"|receiv\w+|given|gave|took|taking|take|if|whether|that|looked at|with|to)\s(?:[a-z]+\s){0,2}?$"
 )
 _GIVEN = re.compile(
-    r"\W*(?:\w+\W+){0,2}?(?:was|is|were|has been) (?:the )?(?:study drug|studied|tested|evaluated|given"
-    r"|examined|being tested|investigated|compared)\b|\W*(?:trial|study)\b",
+    r"\W*(?:\w+\W+){0,2}?(?:was|is|were|has been) (?:the )?(?:study drug|studied|tested|evaluated"
+    r"|given|examined|being tested|investigated|compared)\b|\W*(?:trial|study)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\b(?:added to|addition to|on top of|alongside|compared (?:with|to)|versus|vs|against|unlike|like"
-    r"|other than|than|with or without|plus|background|already|standard|together with|combin\w+ with"
-    r"|on|as|approved|such)\W+(?:[a-z]+\s){0,2}?$",
+    r"\b(?:added to|addition to|on top of|alongside|compared (?:with|to)|versus|vs|against|unlike"
+    r"|like|other than|than|with or without|plus|background|already|standard|together with"
+    r"|combin\w+ with|on|as|approved|such)\W+(?:[a-z]+\s){0,2}?$",
     re.IGNORECASE,
 )
+
+
+_DENIED = re.compile(r"\b(?:not|never|no|neither|nor)\b|n't\b", re.IGNORECASE)
 
 
 def is_given(text: str, start: int, end: int, name: tuple[int, int] | None) -> bool:
     """Whether a treatment is told of as the one that a trial tests, not as one beside it."""
     before, after = text[max(0, start - 60) : start], text[end:]
-    if _BESIDE.search(before):
+    if _BESIDE.search(before) or _DENIED.search(before):
         return False
     if _GIVING.search(before) or _GIVEN.match(after):
         return True

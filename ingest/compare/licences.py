@@ -16,9 +16,10 @@ _DRUG = r"(?:drugs?|medicines?|medications?|treatments?|therap(?:y|ies)|options|
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NUMBER = rf"({'|'.join(_NUMBERS[1:])}|[1-9])"
 _COUNTS = (
-    # two (FDA-)approved drugs
+    # there are two (FDA-)approved drugs; not: two approved drugs were taken
     re.compile(
-        rf"\b{_NUMBER}\s(?:[\w.]+[\s-]){{0,3}}?{_LICENSED}\s(?:\w+\s){{0,2}}?{_DRUG}\b",
+        rf"\b(?:there (?:is|are)|only|just|has|have|the|at least)\s(?:[a-z]+\s){{0,2}}?{_NUMBER}"
+        rf"\s(?!of\b)(?:[\w.]+[\s-]){{0,3}}?{_LICENSED}\s(?:\w+\s){{0,2}}?{_DRUG}\b",
         re.IGNORECASE,
     ),
     # two drugs (that) are approved
@@ -35,12 +36,12 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    rf"\bno\s(?:\w+\s)?{_DRUG}\s(?:\w+\s){{0,3}}?{_LICENSED}\b"
+    rf"\bno\s(?:\w+\s)?{_DRUG}\s(?:is|are|has|have)\s(?:\w+\s){{0,3}}?{_LICENSED}\b"
     rf"|\bthere (?:is|are) no\s(?:[\w-]+\s){{0,2}}?{_LICENSED}\s{_DRUG}\b(?!\s(?:that|which|to))",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    rf"(?:\s?\([^)]{{0,80}}\))?,?\s(?:which\s|who\s)?(?:is|are|remains|has been|an?)\s"
+    rf"(?:\s?\([^)]{{0,80}}\))?,?\s(?:which\s|who\s)?(?:is|are|remains|has|have|an?)\s"
     rf"(?P<between>(?:[\w'.]+[\s-]){{0,4}}?)(?P<word>{_LICENSED})\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ _THEN = re.compile(
     r"\b(?:in|by|as of|until|before|at the end of|during)\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b",
     re.I,
 )
-_WAS = re.compile(r"\b(?:was|were|had|there were)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|called|said|listed)\b", re.IGNORECASE)
 _FOR_ALL = re.compile(
     r"\b(?:anyone|anybody|everyone|everybody|all (?:people|patients|forms))\b", re.I
 )
@@ -93,7 +94,7 @@ def licensings(text: str, treatments: Treatments) -> Iterator[Licensing]:
     found = [region for region, pattern in _REGIONS.items() if re.search(pattern, text)]
     region = found[0] if len(found) == 1 else ""
     then = _THEN.search(text)
-    day = then[1] if then and _WAS.search(text) else ""
+    day = _day(then) if then and _WAS.search(text) else ""
     number = _number(text)
     counted = number is not None or bool(_ONLY.search(text))
     if len(found) < 2 and counted and on_subject:
@@ -110,12 +111,17 @@ def licensings(text: str, treatments: Treatments) -> Iterator[Licensing]:
             yield Licensing(what, (mention.named,), None, region, "", False, on_subject)
 
 
+def _day(then: re.Match[str]) -> str:
+    earlier = then[0].lower().startswith(("before", "until"))
+    return str(int(then[1]) - earlier)
+
+
 def _number(text: str) -> int | None:
     if _NONE.search(text):
         return 0
     for pattern in _COUNTS:
         for found in pattern.finditer(text):
-            if not _PARTITIVE.search(text[: found.start()]):
+            if not _PARTITIVE.search(text[: found.start(1)]):
                 word = found[1].lower()
                 return int(word) if word.isdigit() else _NUMBERS.index(word)
     return None

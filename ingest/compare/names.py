@@ -108,7 +108,9 @@ class Treatments:
         return self.called.get(key, key)
 
 
-_TAKEN = re.compile(r"\b(?:medicine|drug|supplement|vitamin|tablet|injection)s?\b", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"^(?:An?|The|Another|One) (?:[\w-]+ ){0,3}?(?:medicine|drug|supplement|vitamin|tablet|injection)s?\b(?! regulator)"
+)
 
 
 @dataclass(frozen=True)

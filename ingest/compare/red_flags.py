@@ -27,10 +27,11 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     "It calls something a miracle.": re.compile(r"\bmirac(?:les?|ulous(?:ly)?)\b", re.IGNORECASE),
     "It sells something.": re.compile(
         r"\b(?:buy|order|shop)\s(?:it\s|yours\s|online\s|here\s)?(?:now|today|here)\b"
-        r"|\badd to (?:cart|basket|bag)\b|\b(?:discount|coupon|promo(?:tion)?) code\b|\bfree shipping\b"
-        r"|\bmoney-back guarantee\b|\b(?:our|online) (?:shop|store)\b|\buse (?:the )?code [A-Z0-9]{4,}"
-        r"|[$€£]\s?\d+(?:[.,]\d{2})?\s(?:a|per|for (?:a|one|\d+)) (?:\w+ )?(?:bottle|pack|jar|capsules?"
-        r"|course|session|month's supply)\b",
+        r"|\badd to (?:cart|basket|bag)\b|\b(?:discount|coupon|promo(?:tion)?) code\b"
+        r"|\bfree shipping\b|\bmoney-back guarantee\b|\b(?:our|online) (?:shop|store)\b"
+        r"|\buse (?:the )?code [A-Z0-9]{4,}"
+        r"|[$€£]\s?\d+(?:[.,]\d{2})?\s(?:a|per|for (?:a|one|\d+)) (?:\w+ )?(?:bottle|pack|jar"
+        r"|capsules?|course|session|month's supply)\b",
         re.IGNORECASE,
     ),
 }
@@ -44,8 +45,8 @@ _PROMISE = re.compile(
     r"\b(?:so|hence|therefore|thus|this means|which means|meaning)\b[^.;]{0,40}"
     r"\b(?:patients?|people|sufferers|families)\b[^.;]{0,40}"
     r"\b(?:can|will|may (?:soon|now)|should|benefit)\b"
-    r"|\b(?:patients?|people|sufferers)\b[^.;]{0,30}\b(?:can now|will (?:now|soon)?|should (?:now)?)\s?"
-    r"(?:benefit|live|walk|recover|take|use|regain|expect)\b",
+    r"|\b(?:patients?|people|sufferers)\b[^.;]{0,30}\b(?:can now|will(?: now| soon)?|should(?: now)?)"
+    r" (?:benefit|live|walk|recover|take|use|regain|expect)\b",
     re.IGNORECASE,
 )
 

@@ -65,10 +65,11 @@ def _conflicts(
 def _phase(spoken: Spoken) -> Iterator[_Conflict]:
     held = {t.phase for t, _ in spoken.record.held if t.phase}
     for phase in facets.phases(spoken.sentence.text):
-        if held and spoken.is_about(phase.start, phase.end):
-            if not any(facets.is_phase(phase.value, each) for each in held):
-                wanted = rf"phase\W{{1,3}}{re.escape(sorted(held)[0])}"
-                yield _Conflict("phase", f"phase {phase.value}", f"phase {_or(held)}", wanted)
+        if not held or any(facets.is_phase(phase.value, each) for each in held):
+            continue
+        if spoken.is_about(phase.start, phase.end):
+            wanted = rf"phase\W{{1,3}}{re.escape(sorted(held)[0])}"
+            yield _Conflict("phase", f"phase {phase.value}", f"phase {_or(held)}", wanted)
 
 
 def _drug(spoken: Spoken, treatments: Treatments) -> Iterator[_Conflict]:
@@ -82,12 +83,12 @@ def _drug(spoken: Spoken, treatments: Treatments) -> Iterator[_Conflict]:
     if not own or any(mention.named in own for mention in named):
         return
     for mention in named:
-        if facets.is_given(text, mention.start, mention.end, spoken.at):
-            if spoken.is_about(mention.start, mention.end):
-                held = " or ".join(sorted(map(treatments.name, own)))
-                other = treatments.name(mention.named)
-                yield _Conflict("drug", other, held, re.escape(held.split(" or ")[0]))
-                return
+        place = mention.start, mention.end
+        if facets.is_given(text, *place, spoken.at) and spoken.is_about(*place):
+            held = " or ".join(sorted(map(treatments.name, own)))
+            other = treatments.name(mention.named)
+            yield _Conflict("drug", other, held, re.escape(held.split(" or ")[0]))
+            return
 
 
 def _size(spoken: Spoken) -> Iterator[_Conflict]:
@@ -101,17 +102,17 @@ def _size(spoken: Spoken) -> Iterator[_Conflict]:
 
 def _status(spoken: Spoken, published: str | None) -> Iterator[_Conflict]:
     held = [(t, state) for t, _ in spoken.record.held if (state := facets.state_of(t.status))]
-    for state in facets.states(spoken.sentence.text):
-        if not held or not spoken.is_about(state.start, state.end):
+    for said in facets.states(spoken.sentence.text):
+        if not held or not spoken.is_about(said.start, said.end):
             continue
-        if not any(facets.is_state(state.value, each) for _, each in held):
+        if not any(facets.is_state(said.value, each) for _, each in held):
             trial = held[0][0]
             end = next((t.completed for t, _ in held if t.completed), None)
             ended = f" ({end})" if end else ""
             early = bool(end and published and facets.before(published, end))
             added = " It was so when the document was published." if early else ""
             held_as = f"{trial.status}{ended}"
-            yield _Conflict("status", facets.SAID[state.value], held_as, r"complet|stop|end", added)
+            yield _Conflict("status", facets.SAID[said.value], held_as, r"complet|stop|end", added)
             return
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from alsqa.doubt import Doubt, DoubtKind
 from alsqa.errors import BadSetting
-from ingest.compare.told import Told
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+", re.IGNORECASE)
 PMID = re.compile(r"\bPMID:?\s?(\d{4,8})\b", re.IGNORECASE)
@@ -106,7 +105,7 @@ def _notice(row: Mapping[str, str | None]) -> Notice | None:
 def _day(written: str) -> str:
     for form in _DAYS:
         try:
-            return f"{datetime.strptime(written.strip(), form):%Y-%m-%d}"  # noqa: DTZ007
+            return f"{datetime.strptime(written.strip(), form):%Y-%m-%d}"
         except ValueError:
             continue
     return written.strip()
@@ -121,9 +120,7 @@ def name_of(written: str) -> str:
     return digits[1] if digits and digits[1].strip("0") else ""
 
 
-def retraction_doubts(
-    told: Told, own: set[str], rests_on: Mapping[str, str], file: Path
-) -> Iterator[Doubt]:
+def retraction_doubts(own: set[str], rests_on: Mapping[str, str], file: Path) -> Iterator[Doubt]:
     """A doubt for each paper on the list: the document's own first, then those it rests on.
 
     own: the document's names. rests_on: name to where the document gives it.

@@ -20,7 +20,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60  # characters
-_DATELINE = re.compile(r",\s+(?:[A-Z][a-z]+\.?|[A-Z]{2})\b[^.;]{0,30}(?:--|-|\(|\s\d)")
+_DATELINE = re.compile(r",\s+(?:[A-Z][a-z]+\.?|[A-Z]{2})[^.;]{0,30}(?:-|\(|\s\d)")
 _OTHER = re.compile(
     r"\b(?:another|earlier|previous|prior|larger|bigger|second|next|new|newer|later|future|planned"
     r"|follow-?up|follow-on|confirm\w+|pivotal|separate|subsequent|further|open-label)\s"

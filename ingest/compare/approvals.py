@@ -168,6 +168,9 @@ def _wrong_in(
     held = approved.in_force(place, day)
     general = {key for key, each in held.items() if not each.approval.only}
     named = set(said.drugs)
+    some = {key for key, each in held.items() if each.approval.only and _is_on(each, said.text)}
+    if named and named <= some:
+        return None
     listed = named & set(held)
     more = sorted(named - set(held)) if (said.number or 0) > len(held) else []
     if (set(held) <= named and not more) or (said.for_all and general <= named):
@@ -180,10 +183,15 @@ def _wrong_in(
         f"since {held[key].approval.since}"
         for key in sorted(held, key=lambda each: held[each].approval.since or "")
     )
-    count = "these" if said.number is None else f"{said.number or 'no'}"
-    count += " drug is" if said.number == 1 else " drugs are"
+    count = "only what it names" if said.number is None else f"{said.number or 'no'} drug"
+    count += " is" if said.number in {None, 1} else "s are"
     says = f"It says that {count} approved; for {place} the collection holds: {told}."
     return _Conflict(says, held[missing[-1]])
+
+
+def _is_on(held: _Held, text: str) -> bool:
+    """Whether a sentence names the group of people for whom a drug is approved."""
+    return held.approval.only.split("-")[0].lower() in text.lower()
 
 
 def _doubt(

@@ -11,7 +11,7 @@ from alsqa.models import Kind, Source
 from ingest.compare.names import Treatments, key_of
 from ingest.compare.retraction import DOI, PMID, name_of
 from ingest.compare.told import Told, passage_with
-from ingest.compare.trials import Trials
+from ingest.compare.trials import Record, Trials
 from ingest.document import Document
 
 # What weighs many studies names many, and reports on none of them alone.
@@ -22,6 +22,7 @@ _WEIGHING = {
 _RESEARCH = {
     *(Kind.RANDOMIZED_TRIAL, Kind.OBSERVATIONAL_STUDY, Kind.PRECLINICAL_STUDY, Kind.PREPRINT),
 }
+_OPENING = 3  # sentences, headings among them, in which a document says what it is about
 _MOST = 3  # origins; a document that names more is an overview
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|researchers?|scientists|trials?|experiments?|analysis|findings)\b", re.I
@@ -104,11 +105,17 @@ def _by_name(
 def _by_trial(told: Told, trials: Trials) -> Iterator[tuple[Source, str, str]]:
     spoken = list(trials.spoken(told))
     count = Counter(id(each.record) for each in spoken)
-    first = told.sentences[1].end if len(told.sentences) > 1 else len(told.plain)
+    first = told.sentences[:_OPENING][-1].end if told.sentences else 0
     for each in spoken:
-        leading = each.sentence.start < first or count[id(each.record)] > 1 or len(count) == 1
-        if each.at and leading:
-            yield each.record.sources()[0], told.quote(each.sentence), each.record.name
+        leading = each.sentence.start < first or count[id(each.record)] > 1
+        first_of_all = [s for s in each.record.sources() if _is_first(each.record, s)]
+        if each.at and leading and first_of_all:
+            yield first_of_all[0], told.quote(each.sentence), each.record.name
+
+
+def _is_first(record: Record, source: Source) -> bool:
+    """Whether a source is about a trial first of all, so that its origin is the trial's."""
+    return any(trial is source.card.trials[0] for trial, each in record.held if each is source)
 
 
 def _by_subject(

@@ -76,9 +76,10 @@ _JOINING = re.compile(
 )
 _PART = re.compile(
     r"(?:\bof (?:the|its|these)|\bof whom|\beach|\bother|\banother|\bper|\bthan|screened|\ball|died"
-    r"|\bthe (?:first|last)|centres?|sites?|\bphase)\W*$",
+    r"|\banalys[ei]s (?:of|from)|\bthe (?:first|last)|centres?|sites?|\bphase)\W*$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?:plan\w*|aim\w*|intend\w*|target\w*|estimat\w+|expect\w*|will)\b", re.I)
 _TESTED_IN = re.compile(
     r"\b(?:test\w*|stud\w+|trials?|tried|looked at|given)\s(?:of\s)?(?:[\w-]+\s){0,4}in\s*$", re.I
 )
@@ -100,7 +101,7 @@ def sizes(text: str) -> Iterator[Said]:
         within = re.search(r"\bin\s*$", before) and not _TESTED_IN.search(before)
         if not hyphened and (within or _PART_AFTER.match(after)):
             continue
-        near = 0.2 if _ABOUT.search(before) else 0.05
+        near = 0.2 if _ABOUT.search(before) or _PLANNED.search(before) else 0.05
         yield Said(found[1].replace(",", ""), found.start(), found.end(), near=near)
 
 
@@ -119,7 +120,7 @@ SAID = {
 _NOW = r"(?:currently |now |still |actively |also |already |presently )*"
 _STATES = {
     "running": re.compile(
-        rf"\b(?:is|are|remains?|remain) {_NOW}(?:under ?way|recruiting|enrol+ing"
+        rf"\b(?:is|are|remains?|gets) {_NOW}(?:under ?way|recruiting|enrol+ing"
         rf"|on-?going|running|in progress|active|open (?:to|for)|accepting)\b"
         rf"|\b(?:currently|now|still|actively) (?:under ?way|recruiting|enrol+ing|running"
         rf"|on-?going)\b"

@@ -60,6 +60,11 @@ _THEN = re.compile(
     re.I,
 )
 _WAS = re.compile(r"\b(?:was|were|had|called|said|listed)\b", re.IGNORECASE)
+_FOR_LONG = re.compile(
+    r"\blong been\b|\buntil (?:now|recently)\b|\bfor (?:\w+ ){0,2}?(?:\d+|two|three|four|five|many)"
+    r" (?:years|decades)\b",
+    re.IGNORECASE,
+)
 _FOR_ALL = re.compile(
     r"\b(?:anyone|anybody|everyone|everybody|all (?:people|patients|forms))\b", re.I
 )
@@ -73,6 +78,7 @@ class Licensing:
     what: count (so many, or only these), approved, unapproved. drugs: the treatments it names.
     number: how many, where that is said. region: where, "" if that is not said. day: the past
     year of which it speaks. on_subject: whether it is about the collection's illness.
+    text: the sentence.
     """
 
     what: str
@@ -82,6 +88,7 @@ class Licensing:
     day: str = ""
     for_all: bool = False
     on_subject: bool = False
+    text: str = ""
 
 
 def licensings(text: str, treatments: Treatments) -> Iterator[Licensing]:
@@ -97,10 +104,10 @@ def licensings(text: str, treatments: Treatments) -> Iterator[Licensing]:
     day = _day(then) if then and _WAS.search(text) else ""
     number = _number(text)
     counted = number is not None or bool(_ONLY.search(text))
-    if len(found) < 2 and counted and on_subject:
+    if len(found) < 2 and counted and on_subject and not _FOR_LONG.search(text):
         every = bool(_FOR_ALL.search(text))
         told = number if number is not None else len(drugs) or None
-        yield Licensing("count", drugs, told, region, day, every, on_subject)
+        yield Licensing("count", drugs, told, region, day, every, on_subject, text)
     if len(found) > 1:
         return
     for mention in mentions:

@@ -25,7 +25,8 @@ _OTHER = re.compile(
     r"\b(?:another|earlier|previous|prior|larger|bigger|second|next|new|newer|later|future|planned"
     r"|follow-?up|follow-on|confirm\w+|pivotal|separate|subsequent|further|open-label)\s"
     r"(?:[\w/-]+ ){0,5}?(?:trials?|stud(?:y|ies)|extension)\b"
-    r"|(?<![\w-])(?:[A-Z][\w-]*[A-Z0-9][\w-]*)(?= (?:trial|study)\b)",
+    r"|(?<![\w-])(?:[A-Z][\w-]*[A-Z0-9][\w-]*)(?= (?:trial|study)\b)"
+    r"|(?<=[Tt]rial |[Ss]tudy )[A-Z][\w-]*[A-Z0-9][\w-]*",
 )
 _GOES_ON = re.compile(
     r"(?:\W*(?:In|At|During) (?:the|this) (?:trial|study)\b"
@@ -146,7 +147,7 @@ class Trials:
             elif current and sentence.paragraph == paragraph and _GOES_ON.match(sentence.text):
                 places = tuple((n.start, n.end) for n in self._foreign(sentence.text, ()))
                 yield Spoken(current, sentence, None, places)
-            else:
+            elif self._foreign(sentence.text, ()):
                 current = None
 
     def _namings(self, text: str, about: _About) -> Iterator[Naming]:
@@ -163,7 +164,7 @@ class Trials:
         for shared in self._shared.within(text):
             inside = any(s <= shared.start < e for s, e in taken)
             meant = None if inside else self._by_treatment(text, shared.named[1])
-            if meant and re.search(r"[A-Z]{3}", text[shared.start : shared.end]):
+            if not inside and re.search(r"[A-Z]{3}", text[shared.start : shared.end]):
                 yield Naming(meant, shared.start, shared.end)
 
     def _foreign(self, text: str, known: Sequence[Naming]) -> list[Naming]:

@@ -9,7 +9,7 @@ from datetime import date
 from alsqa.approval import Approval
 from alsqa.doubt import Doubt, DoubtKind
 from alsqa.models import Source
-from ingest.compare.facets import before
+from ingest.compare.course import before
 from ingest.compare.licences import LICENSED, Licensing, licensings
 from ingest.compare.names import Treatments
 from ingest.compare.told import Sentence, Told, passage_with

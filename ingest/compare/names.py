@@ -109,7 +109,8 @@ class Treatments:
 
 
 _TAKEN = re.compile(
-    r"^(?:An?|The|Another|One) (?:[\w-]+ ){0,3}?(?:medicine|drug|supplement|vitamin|tablet|injection)s?\b(?! regulator)"
+    r"^(?:An?|The|Another|One) (?:[\w-]+ ){0,3}?(?:medicine|drug|supplement|vitamin"
+    r"|tablet|injection)s?\b(?! regulator)"
 )
 
 

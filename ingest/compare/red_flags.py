@@ -45,8 +45,8 @@ _PROMISE = re.compile(
     r"\b(?:so|hence|therefore|thus|this means|which means|meaning)\b[^.;]{0,40}"
     r"\b(?:patients?|people|sufferers|families)\b[^.;]{0,40}"
     r"\b(?:can|will|may (?:soon|now)|should|benefit)\b"
-    r"|\b(?:patients?|people|sufferers)\b[^.;]{0,30}\b(?:can now|will(?: now| soon)?|should(?: now)?)"
-    r" (?:benefit|live|walk|recover|take|use|regain|expect)\b",
+    r"|\b(?:patients?|people|sufferers)\b[^.;]{0,30}\b(?:can now|will(?: now| soon)?"
+    r"|should(?: now)?) (?:benefit|live|walk|recover|take|use|regain|expect)\b",
     re.IGNORECASE,
 )
 

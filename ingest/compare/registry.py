@@ -9,7 +9,7 @@ from datetime import date
 
 from alsqa.doubt import Doubt, DoubtKind
 from alsqa.models import Source
-from ingest.compare import facets
+from ingest.compare import course, facets
 from ingest.compare.names import Treatments
 from ingest.compare.told import Told, passage_with
 from ingest.compare.trials import Record, Spoken, Trials
@@ -74,7 +74,7 @@ def _phase(spoken: Spoken) -> Iterator[_Conflict]:
 
 def _drug(spoken: Spoken, treatments: Treatments) -> Iterator[_Conflict]:
     text = spoken.sentence.text
-    own = treatments.keys(spoken.record.drugs)
+    own = treatments.keys(spoken.record.main)
     named = [
         mention
         for mention in treatments.within(text)
@@ -101,18 +101,18 @@ def _size(spoken: Spoken) -> Iterator[_Conflict]:
 
 
 def _status(spoken: Spoken, published: str | None) -> Iterator[_Conflict]:
-    held = [(t, state) for t, _ in spoken.record.held if (state := facets.state_of(t.status))]
-    for said in facets.states(spoken.sentence.text):
+    held = [(t, state) for t, _ in spoken.record.held if (state := course.state_of(t.status))]
+    for said in course.states(spoken.sentence.text):
         if not held or not spoken.is_about(said.start, said.end):
             continue
-        if not any(facets.is_state(said.value, each) for _, each in held):
+        if not any(course.is_state(said.value, each) for _, each in held):
             trial = held[0][0]
             end = next((t.completed for t, _ in held if t.completed), None)
             ended = f" ({end})" if end else ""
-            early = bool(end and published and facets.before(published, end))
+            early = bool(end and published and course.before(published, end))
             added = " It was so when the document was published." if early else ""
             held_as = f"{trial.status}{ended}"
-            yield _Conflict("status", facets.SAID[said.value], held_as, r"complet|stop|end", added)
+            yield _Conflict("status", course.SAID[said.value], held_as, r"complet|stop|end", added)
             return
 
 
@@ -120,19 +120,19 @@ def _days(spoken: Spoken, today: date) -> Iterator[_Conflict]:
     trials = [t for t, _ in spoken.record.held]
     ends = {t.completed for t in trials if t.completed}
     starts = {t.started for t in trials if t.started}
-    for day in facets.days(spoken.sentence.text):
+    for day in course.days(spoken.sentence.text):
         if not spoken.is_about(day.start, day.end):
             continue
         if day.what == "due":
-            if ends and not any(facets.same_day(day.value, end) for end in ends):
+            if ends and not any(course.same_day(day.value, end) for end in ends):
                 wanted = "|".join(sorted({end[:4] for end in ends}))
                 yield _Conflict("date", f"an end still to come in {day.value}", _or(ends), wanted)
-            elif facets.before(day.value, f"{today:%Y-%m}"):
+            elif course.before(day.value, f"{today:%Y-%m}"):
                 late = f"that day is past (today is {today})"
                 yield _Conflict("date", f"an end still to come in {day.value}", late, r"\d{4}")
         else:
             held = ends if day.what == "end" else starts
-            if held and not any(facets.same_day(day.value, each) for each in held):
+            if held and not any(course.same_day(day.value, each) for each in held):
                 wanted = "|".join(sorted({each[:4] for each in held}))
                 yield _Conflict(
                     "date", f"{day.what} {day.value}", f"{day.what} {_or(held)}", wanted

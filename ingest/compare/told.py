@@ -13,6 +13,7 @@ from ingest.document import PAGE_MARK
 
 # One character for one, so that offsets stay: the hyphens and blanks that typesetters use.
 _PLAIN = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u00a0\u202f\u2009’‘", "-----   ''")
+_LONGEST = 2000  # characters of a sentence
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,15 @@ class Told:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """All sentences in their order; a heading is one, and a paragraph of its own."""
+        """All sentences in their order; a heading is one, and a paragraph of its own.
+
+        What is longer than any sentence is left out: a table run together, or no prose at all.
+        """
         return tuple(
             Sentence(start, end, self.plain[start:end], number)
             for number, block in enumerate(self._paragraphs())
             for start, end in sentences(self.plain, block)
+            if end - start <= _LONGEST
         )
 
     def _paragraphs(self) -> Iterator[Block]:
@@ -71,18 +76,18 @@ class Told:
         return self.source.text[sentence.start : sentence.end]
 
     def passages(self) -> list[tuple[int, int]]:
-        """What can be quoted whole: each fact with its figures, or each sentence."""
-        if self.source.facts:
-            claims = {(claim.start, claim.end) for claim in self.source.claims}
-            facts = [(fact.start, fact.end) for fact in self.source.facts]
-            return [place for place in facts if place not in claims] or facts
-        return [(sentence.start, sentence.end) for sentence in self.sentences]
+        """What can be quoted whole: each fact, then each fact's figures; or each sentence."""
+        claims = {(claim.start, claim.end) for claim in self.source.claims}
+        facts = [f for f in self.source.facts if (f.start, f.end) not in claims]
+        plain = [(fact.start, fact.plain_end) for fact in facts]
+        figures = [(fact.plain_end, fact.end) for fact in facts if fact.plain_end < fact.end]
+        return [*plain, *figures] or [(each.start, each.end) for each in self.sentences]
 
 
 def passage_with(source: Source, *wanted: re.Pattern[str]) -> str:
     """The passage of a source in which most of the patterns are found, the first counting most.
 
-    The source's first passage where none is found.
+    Of those alike the first; so the source's first passage where none is found.
     """
     told = Told(source)
     places = told.passages() or [(0, len(source.text))]

@@ -54,6 +54,11 @@ class Record:
         """All that the cards call its treatment."""
         return "; ".join(dict.fromkeys(t.intervention for t, _ in self.held if t.intervention))
 
+    @property
+    def main(self) -> str:
+        """Its treatment without what it is added to."""
+        return "; ".join(each.split(" added to ")[0] for each in self.drugs.split("; "))
+
     def sources(self) -> list[Source]:
         """Its sources, registries first, then trial reports."""
         ranked = {kind: rank for rank, kind in enumerate(_FIRST)}

@@ -8,24 +8,20 @@ RIGHT = (
     "PHOENIX, a larger phase 3 trial with 664 participants, which missed its main goal.",
     "After CENTAUR, a phase 2 study, Amylyx ran the phase 3 PHOENIX trial of AMX0035 in ALS. "
     "Of the 664 participants, 397 were given the drug and 267 a placebo.",
-    "In VALOR, 72 people with SOD1-ALS received tofersen and 36 received placebo over 28 "
-    "weeks.",
+    "In VALOR, 72 people with SOD1-ALS received tofersen and 36 received placebo over 28 weeks.",
     "Tofersen missed its main goal in the phase 3 VALOR trial in ALS. A second phase 3 trial, "
     "ATLAS, is running in people who carry a SOD1 variant and have no symptoms.",
     "ATLAS is testing tofersen in carriers without symptoms; VALOR, in people with SOD1-ALS, "
     "was completed in 2021.",
     "The MIROCALS trial tested low-dose interleukin-2 added to riluzole in 220 people with "
     "ALS. All of them took riluzole for 12 weeks before they were randomised.",
-    "Participants in the phase 2/3 AB10015 trial took masitinib with riluzole, or riluzole "
-    "alone.",
-    "The results of RESCUE-ALS, completed in July 2021, were published in 2023 and posted in "
-    "2024.",
+    "Participants in the phase 2/3 AB10015 trial took masitinib with riluzole, or riluzole alone.",
+    "The results of RESCUE-ALS, completed in July 2021, were published in 2023 and posted in 2024.",
     "RESCUE-ALS was a phase 2 trial of CNM-Au8 in ALS. Clene is planning a phase 3 trial, "
     "which is expected to begin in 2027.",
     "CNM-Au8 was tested in the RESCUE-ALS trial. A phase 3 study is expected to start in early"
     " 2027.",
-    "The EMPOWER trial randomised 943 people with ALS: 474 to dexpramipexole and 468 to "
-    "placebo.",
+    "The EMPOWER trial randomised 943 people with ALS: 474 to dexpramipexole and 468 to placebo.",
     "Edaravone was approved after the MCI186-19 trial, in which 69 people with ALS were given "
     "the drug and 68 a placebo.",
     "Unlike edaravone, tofersen was tested in the VALOR trial in people with one form of ALS.",
@@ -53,8 +49,7 @@ RIGHT = (
     "Tofersen is approved in the US, the EU and the UK for people with SOD1-ALS.",
     "Relyvrio, approved in 2022, was taken off the market in 2024.",
     "Quinine is approved only for malaria in the United States.",
-    "Two approved drugs, riluzole and edaravone, were taken by most people with ALS in the "
-    "trial.",
+    "Two approved drugs, riluzole and edaravone, were taken by most people with ALS in the trial.",
     "Most people with ALS in the study took one of the approved drugs.",
     "Baclofen is an approved treatment for stiffness.",
     "Only two of the three drugs approved for ALS in the US are for everyone.",
@@ -62,10 +57,21 @@ RIGHT = (
     "In 2021, riluzole and edaravone were the only two drugs approved by the FDA for ALS.",
     "The FDA has approved tofersen only for adults with SOD1-ALS.",
     "CNM-Au8 is not approved for ALS by the FDA.",
-    "An advisory committee voted on NurOwn, which has not been approved for the treatment of "
-    "ALS.",
+    "An advisory committee voted on NurOwn, which has not been approved for the treatment of ALS.",
+    "The COMBAT-ALS trial of ibudilast in ALS is expected to complete recruitment by June 2025.",
+    "The PREVAiLS trial of pridopidine in ALS builds on the phase 2 HEALEY ALS Platform Trial, in "
+    "an analysis of 284 participants.",
+    "Tofersen is the first and only approved drug for adults with SOD1-ALS.",
+    "For more than 25 years ALS has had only two approved drugs, riluzole and edaravone.",
+    "The ADORE trial of oral edaravone in ALS differs from the pivotal phase 3 trial (MCI186-19).",
 )
 WRONG = (
+    ("phase", "Edaravone did well in ALS in the pivotal phase 1 trial (MCI186-19)."),
+    ("phase", "FUSION (NCT04768972), the pivotal phase 2 trial of ulefnersen in ALS, goes on."),
+    ("size", "MIROCALS, a trial conducted in 22 people with ALS, tested interleukin-2."),
+    ("status", "JETALS is an ongoing phase 3, double-blind trial of methylcobalamin in ALS."),
+    ("date", "The VALOR trial of tofersen in ALS was conducted between March 2015 and July 2017."),
+    ("drug", "AB10015 showed that edaravone, added to riluzole, slows ALS, says the maker."),
     ("phase", "CENTAUR, a phase 3 trial of AMX0035 in ALS, was followed by PHOENIX."),
     ("phase", "Tofersen did well in people with ALS in VALOR, which was a phase I study."),
     (

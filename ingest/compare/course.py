@@ -24,7 +24,7 @@ _STATES = {
         rf"|\b(?:is|are) {_NOW}being (?:tested|evaluated|studied|investigated|carried out|conducted"
         rf"|run|assessed|enrol+ed|recruited)\b"
         rf"|\b(?:recruitment|enrol+ment)\b[^.;]{{0,60}}\b(?:continues|is on-?going|is open)\b"
-        rf"|\b(?:the|an?) (?:\w+, )?(?:currently )?on-?going\b[^.;]{{0,40}}\b(?:trial|study)\b",
+        rf"|\b(?:the|an?) (?:\w+, )?(?:currently )?on-?going\b[^.;]{{0,80}}?\b(?:trial|study)\b",
         re.IGNORECASE,
     ),
     "completed": re.compile(
@@ -130,7 +130,7 @@ def days(text: str) -> Iterator[Said]:
         leading = _LEADING.match(text[: found.start()])
         if leading and not (cues and cues[-1].lastgroup in {"end", "start"}):
             cues = list(_CUE.finditer(text, found.end()))[:1]
-        what = _what(cues, text)
+        what = _what(cues, text[max(0, found.start() - _REACH) : found.end() + _REACH])
         if what:
             yield _said(found, what)
 
@@ -140,13 +140,18 @@ def _said(found: re.Match[str], what: str) -> Said:
     return Said(f"{found[2]}{month}", found.start(), found.end(), what)
 
 
-def _what(cues: list[re.Match[str]], text: str) -> str:
+_OF_PART = re.compile(r"\s(?:\w+\s)?(?:enrol|recruit|assign|analys|part\b|phase\b)", re.IGNORECASE)
+
+
+def _what(cues: list[re.Match[str]], near: str) -> str:
+    """What a day is, from the words of `_CUES` before it; near: the words around it."""
     kinds = [cue.lastgroup for cue in cues]
+    if not kinds or _OF_PART.match(cues[-1].string, cues[-1].end()):
+        return ""
     if "due" in kinds:
-        after = [kind for kind in kinds[kinds.index("due") + 1 :] if kind == "start"]
-        return "" if after or not _ENDING.search(text) else "due"
-    last = kinds[-1] if kinds else None
-    return last if last in {"end", "start"} else ""
+        after = kinds[kinds.index("due") + 1 :]
+        return "" if "start" in after or not _ENDING.search(near) else "due"
+    return kinds[-1] if kinds[-1] in {"end", "start"} else ""
 
 
 def same_day(told: str, held: str) -> bool:

@@ -11,7 +11,8 @@ from alsqa.models import Kind, Source
 from ingest.compare.names import Treatments, key_of
 from ingest.compare.retraction import DOI, PMID, name_of
 from ingest.compare.told import Told, passage_with
-from ingest.compare.trials import Record, Trials
+from ingest.compare.records import Record
+from ingest.compare.trials import Trials
 from ingest.document import Document
 
 # What weighs many studies names many, and reports on none of them alone.

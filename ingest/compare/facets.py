@@ -71,7 +71,8 @@ _SIZE = re.compile(
 )
 _JOINING = re.compile(
     r"\b(?:enrol\w*|randomi[sz]\w+|recruit\w*|includ\w+|involv\w+|t(?:oo|ake)s?k? part"
-    r"|participa\w+|total of|join\w*|(?:trial|study) (?:of|in|with)|with)\b",
+    r"|participa\w+|conducted in|performed in|total of|join\w*"
+    r"|(?:trial|study) (?:of|in|with)|with)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -83,7 +84,9 @@ _PLANNED = re.compile(
     r"\b(?:plan\w*|aim\w*|intend\w*|target\w*|estimat\w+|expect\w*|will)\b", re.IGNORECASE
 )
 _TESTED_IN = re.compile(
-    r"\b(?:test\w*|stud\w+|trials?|tried|looked at|given)\s(?:of\s)?(?:[\w-]+\s){0,4}in\s*$", re.I
+    r"\b(?:test\w*|stud\w+|trials?|tried|looked at|given|conducted|performed)\s"
+    r"(?:of\s)?(?:[\w-]+\s){0,4}in\s*$",
+    re.I,
 )
 _PART_AFTER = re.compile(
     r"\W*(?:\w+\W+){0,3}?(?:of the\b|of them\b|on \w+|given\b|received\b|receiving\b"
@@ -116,7 +119,8 @@ def fits(size: Said, held: set[int]) -> bool:
 # ---------- what was given
 _GIVING = re.compile(
     r"\b(?:of|test\w*|evaluat\w+|investigat\w+|examin\w+|stud(?:y|ied|ies|ying)|assess\w*"
-    r"|receiv\w+|given|gave|took|taking|take|if|whether|that|looked at|with|to)\s(?:[a-z]+\s){0,2}?$"
+    r"|receiv\w+|given|gave|took|taking|take|if|whether|that|looked at|with|to)\s"
+    r"(?:[a-z]+\s){0,2}?$"
 )
 _GIVEN = re.compile(
     r"\W*(?:\w+\W+){0,2}?(?:was|is|were|has been) (?:the )?(?:study drug|studied|tested|evaluated"

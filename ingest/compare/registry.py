@@ -12,7 +12,8 @@ from alsqa.models import Source
 from ingest.compare import course, facets
 from ingest.compare.names import Treatments
 from ingest.compare.told import Told, passage_with
-from ingest.compare.trials import Record, Spoken, Trials
+from ingest.compare.records import Record
+from ingest.compare.trials import Spoken, Trials
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from alsqa.models import Kind, Source, Trial
-from ingest.compare.names import Names, Treatments, key_of
+from alsqa.models import Source
+from ingest.compare.names import Names, Treatments
+from ingest.compare.records import Record, merged
 from ingest.compare.told import Sentence, Told
 
 _NCT = re.compile(r"\bNCT\s?(\d{8})\b", re.IGNORECASE)
@@ -28,6 +29,7 @@ _OTHER = re.compile(
     r"|(?<![\w-])(?:[A-Z][\w-]*[A-Z0-9][\w-]*)(?= (?:trial|study)\b)"
     r"|(?<=[Tt]rial |[Ss]tudy )[A-Z][\w-]*[A-Z0-9][\w-]*",
 )
+_APPOSED = re.compile(r"(?:\s?\([^)]*\))?,?\s(?:is |was )?(?:the|an?|its|our|their|this)\s")
 _GOES_ON = re.compile(
     r"(?:\W*(?:In|At|During) (?:the|this) (?:trial|study)\b"
     r"|\W*(?:The|This|Its?) (?:[\w/-]+ ){0,4}?(?:trial|study|results|recruitment|enrol\w+)\b"
@@ -35,34 +37,6 @@ _GOES_ON = re.compile(
     r"|Completion|Results|Top-?line|Half of|Data|Figures|A total|\d+ (?:\w+ ){0,2}"
     r"(?:people|participants|patients|volunteers|adults))\b)"
 )
-_FIRST = (Kind.TRIAL_REGISTRY, Kind.RANDOMIZED_TRIAL)
-
-
-@dataclass
-class Record:
-    """One trial as the collection's cards tell it. held: each card's trial with its source."""
-
-    held: list[tuple[Trial, Source]] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """What to call it."""
-        return next((t.name or t.nct for t, _ in self.held if t.name or t.nct), "the trial") or ""
-
-    @property
-    def drugs(self) -> str:
-        """All that the cards call its treatment."""
-        return "; ".join(dict.fromkeys(t.intervention for t, _ in self.held if t.intervention))
-
-    @property
-    def main(self) -> str:
-        """Its treatment without what it is added to."""
-        return "; ".join(each.split(" added to ")[0] for each in self.drugs.split("; "))
-
-    def sources(self) -> list[Source]:
-        """Its sources, registries first, then trial reports."""
-        ranked = {kind: rank for rank, kind in enumerate(_FIRST)}
-        return sorted((s for _, s in self.held), key=lambda s: ranked.get(s.card.kind, len(_FIRST)))
 
 
 @dataclass(frozen=True)
@@ -113,7 +87,7 @@ class Trials:
 
     def __init__(self, sources: Sequence[Source], treatments: Treatments) -> None:
         self._treatments = treatments
-        self.records = _merged(sources)
+        self.records = merged(sources)
         self._by_nct = {t.nct: record for record in self.records for t, _ in record.held if t.nct}
         named: list[tuple[str, tuple[str, Record]]] = []
         shared: defaultdict[str, list[Record]] = defaultdict(list)
@@ -179,6 +153,7 @@ class Trials:
             for found in _OTHER.finditer(text)
             if not self._treatments.keys(found[0])
             and not any(n.start < found.end() and found.start() < n.end for n in known)
+            and not any(_is_told_as(text, n, found) for n in known)
         ]
 
     def _by_treatment(self, text: str, records: Sequence[Record]) -> Record | None:
@@ -203,17 +178,8 @@ class Trials:
         )
 
 
-def _merged(sources: Sequence[Source]) -> list[Record]:
-    """One record for each trial: the same number, or the same name where a card gives no number."""
-    by_key: dict[str, Record] = {}
-    records: list[Record] = []
-    for source in sources:
-        for trial in source.card.trials:
-            keys = [key for key in (trial.nct, trial.name and key_of(trial.name)) if key]
-            record = next((by_key[key] for key in keys if key in by_key), None)
-            if record is None:
-                record = Record()
-                records.append(record)
-            record.held.append((trial, source))
-            by_key |= dict.fromkeys(keys, record)
-    return records
+def _is_told_as(text: str, naming: Naming, found: re.Match[str]) -> bool:
+    """Whether words for a trial say what a named one is: "the pivotal trial (X)", "X, a trial"."""
+    if found.end() <= naming.start:
+        return bool(re.fullmatch(r"[\s,(]*", text[found.end() : naming.start]))
+    return bool(_APPOSED.fullmatch(text, naming.end, found.start()))

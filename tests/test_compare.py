@@ -196,7 +196,7 @@ def test_every_regulators_card_on_a_medicine_for_the_illness_has_its_approval() 
     assert without == {"fda-stem-cell-warning"}  # it says that nothing is approved
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -66,7 +66,7 @@ def listed(folder: Path, *rows: str, encoding: str = "utf-8") -> Path:
 
 
 # ---------- copies
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(SENTENCES), st.integers(4, 8))
 def test_a_copy_is_found_whatever_the_order_of_its_sentences(order: list[str], count: int) -> None:
     original = made(RELEASE, "the-release", Kind.PRESS_RELEASE)
@@ -91,7 +91,7 @@ def test_a_light_rewrite_is_still_a_copy() -> None:
     assert copies(made(text), [made(RELEASE, "the-release")])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10_000))
 def test_an_unrelated_document_is_no_copy(start: int) -> None:
     chosen = random.Random(start).sample(range(len(collection())), 12)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from alsqa.doubt import Doubt, DoubtKind
 from alsqa.models import Kind, Source
 from ingest.compare.names import Treatments, key_of
+from ingest.compare.records import Record
 from ingest.compare.retraction import DOI, PMID, name_of
 from ingest.compare.told import Told, passage_with
-from ingest.compare.records import Record
 from ingest.compare.trials import Trials
 from ingest.document import Document
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from alsqa.models import Source
@@ -17,6 +18,7 @@ _SHORTEST = 3  # letters and digits of a name
 _HEAD = re.compile(r"\s*[(,;]|\s+(?:added|plus|into|in|versus|for|with|daily)\b|\s+\d")
 
 
+@lru_cache(maxsize=32_768)  # the glossary's names come again with every document
 def key_of(name: str) -> str:
     """A name without case, blanks and hyphens: `ABC-12` and `abc 12` are one."""
     return "".join(_WORD.findall(name.lower()))

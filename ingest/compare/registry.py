@@ -11,8 +11,8 @@ from alsqa.doubt import Doubt, DoubtKind
 from alsqa.models import Source
 from ingest.compare import course, facets
 from ingest.compare.names import Treatments
-from ingest.compare.told import Told, passage_with
 from ingest.compare.records import Record
+from ingest.compare.told import Told, passage_with
 from ingest.compare.trials import Spoken, Trials
 
 

@@ -167,6 +167,7 @@ def test_names_of_trials_that_are_words_do_not_match_as_words() -> None:
     for text in (
         "An atlas of ALS shows where motor neurons lie. It took valor to make it.",
         "Voices of ALS: a phoenix, a centaur and a magnet adore and empower us.",
+        "At a clinic in Phoenix, people with ALS joined a phase 1 trial of a gene therapy.",
         "THE PHOENIX ALS SUPPORT GROUP MEETS ON MONDAYS.",
     ):
         assert raised(brought(text)) == ()

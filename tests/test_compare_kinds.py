@@ -83,6 +83,14 @@ def test_a_part_of_a_longer_article_is_found_as_a_reprint() -> None:
     assert copy.by == "the-release"
 
 
+def test_a_quoted_sentence_or_two_make_no_copy() -> None:
+    long = "\n\n".join(source.text for source in collection()[20:32])
+    original = made(f"{RELEASE}\n\n{long}", "the-release", Kind.PRESS_RELEASE)
+    other = "\n\n".join(source.text for source in collection()[:12])
+    quoting = made(f"{other}\n\n{' '.join(SENTENCES[:3])}")
+    assert copies(quoting, [original]) == []
+
+
 def test_a_light_rewrite_is_still_a_copy() -> None:
     swapped = {"Monday": "Tuesday", "doctors": "physicians", "pill": "tablet", "firm": "company"}
     text = RELEASE

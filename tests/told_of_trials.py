@@ -66,6 +66,7 @@ RIGHT = (
     "The ADORE trial of oral edaravone in ALS differs from the pivotal phase 3 trial (MCI186-19).",
 )
 WRONG = (
+    ("phase", "The Phoenix trial of AMX0035 in ALS was a phase 2 trial."),
     ("phase", "Edaravone did well in ALS in the pivotal phase 1 trial (MCI186-19)."),
     ("phase", "FUSION (NCT04768972), the pivotal phase 2 trial of ulefnersen in ALS, goes on."),
     ("size", "MIROCALS, a trial conducted in 22 people with ALS, tested interleukin-2."),

@@ -25,11 +25,13 @@ class _Held:
     approval: Approval
     source: Source
 
-    def is_in_force(self, day: str) -> bool:
-        """Whether the drug was approved on a day (a year, a month or a day)."""
-        approval = self.approval
-        begun = approval.since is not None and not before(day, approval.since)
-        return begun and not (approval.until and not before(day, approval.until))
+    def has_begun(self, day: str) -> bool:
+        """Whether the drug had been approved by a day (a year, a month or a day)."""
+        return self.approval.since is not None and not before(day, self.approval.since)
+
+    def has_ended(self, day: str) -> bool:
+        """Whether the approval was over on a day."""
+        return self.approval.until is not None and not before(day, self.approval.until)
 
 
 @dataclass(frozen=True)
@@ -60,20 +62,15 @@ class _Approved:
 
     def in_force(self, region: str, day: str, *, symptoms: bool = False) -> dict[str, _Held]:
         """The drugs approved in a place on a day, those against a symptom only where asked for."""
-        ended = {
-            h.key for h in self.held if h.approval.region == region and not self._lasts(h, day)
-        }
+        ended = {h.key for h in self.held if h.approval.region == region and h.has_ended(day)}
         return {
             h.key: h
             for h in self.held
             if h.approval.region == region
-            and h.is_in_force(day)
+            and h.has_begun(day)
             and h.key not in ended
             and (symptoms or not h.approval.symptom)
         }
-
-    def _lasts(self, held: _Held, day: str) -> bool:
-        return not held.approval.until or before(day, held.approval.until)
 
     def is_approved(self, key: str, region: str, day: str) -> bool:
         """Whether a drug is approved in a place, or in any for ""."""
@@ -142,7 +139,7 @@ def _wrong(
         if said.on_subject and (not said.region or said.region in approved.regions()):
             return _Conflict(f"It calls {name} approved{where}: no approval is held.", None)
     if said.what == "unapproved" and is_so and said.on_subject:
-        by = next(h for h in held if h.is_in_force(day))
+        by = next(h for h in held if h.has_begun(day))
         told = f"it is, since {by.approval.since}, in {by.approval.region}"
         return _Conflict(f"It says that {name} is not approved{where}: {told}.", by)
     return None

@@ -170,12 +170,12 @@ class Trials:
             return False
         if not _WORDLIKE.fullmatch(name):
             return True
-        if written != name or _DATELINE.match(text, end):
+        of_drug = bool(about.treatments & self._treatments.keys(record.drugs))
+        called = of_drug and re.match(r"\s(?:trial|study)\b", text[end:], re.IGNORECASE)
+        if (written != name and not called) or _DATELINE.match(text, end):
             return False
         beside = _BESIDE.search(text, max(0, start - _NEAR), min(len(text), end + _NEAR))
-        return (about.subject and bool(beside)) or bool(
-            about.treatments & self._treatments.keys(record.drugs)
-        )
+        return of_drug or (about.subject and bool(beside))
 
 
 def _is_told_as(text: str, naming: Naming, found: re.Match[str]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from alsqa.doubt import Doubt, DoubtKind
@@ -45,11 +46,12 @@ def copy_doubts(told: Told, others: Sequence[Source]) -> Iterator[Doubt]:
         for other in others
         if other.card.one_origin != origin and (overlap := _overlap(own, other))
     ]
+    places = {run: each for each in told.sentences for run in runs(each.text)} if found else {}
     seen: set[str] = set()
     for overlap in sorted(found, key=lambda each: (-each.share, each.source.id)):
         if overlap.source.card.one_origin not in seen:
             seen.add(overlap.source.card.one_origin)
-            yield _doubt(told, overlap)
+            yield _doubt(told, overlap, places)
 
 
 def _overlap(own: frozenset[Run], other: Source) -> _Overlap | None:
@@ -61,8 +63,9 @@ def _overlap(own: frozenset[Run], other: Source) -> _Overlap | None:
     return _Overlap(other, share, common) if share >= _SHARE else None
 
 
-def _doubt(told: Told, overlap: _Overlap) -> Doubt:
-    quoted = _most(told.sentences, overlap.common)
+def _doubt(told: Told, overlap: _Overlap, places: Mapping[Run, Sentence]) -> Doubt:
+    counted = Counter(places[run] for run in overlap.common if run in places)
+    quoted = max(counted, key=lambda each: (counted[each], -each.start), default=None)
     other = Told(overlap.source)
     wanted = frozenset(runs(quoted.text)) if quoted else frozenset()
     match = _most(other.sentences, wanted)

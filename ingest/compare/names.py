@@ -41,24 +41,38 @@ class Names(Generic[Named]):
         for name, named in known:
             if len(key_of(name)) >= _SHORTEST:
                 self._known.setdefault(key_of(name), named)
+        self._begins = {key[:_SHORTEST] for key in self._known}
+        self._longest = max(map(len, self._known), default=0)
 
     def __bool__(self) -> bool:
         return bool(self._known)
 
     def within(self, text: str) -> Iterator[Mention[Named]]:
         """Whole words only, the longest name first, none within another."""
-        words = list(_WORD.finditer(text))
+        words = [(word[0].lower(), word.start(), word.end()) for word in _WORD.finditer(text)]
         at = 0
         while at < len(words):
-            step = 1
-            for count in range(min(_LONGEST, len(words) - at), 0, -1):
-                start, end = words[at].start(), words[at + count - 1].end()
-                named = self._known.get("".join(word[0].lower() for word in words[at : at + count]))
-                if named is not None and "\n\n" not in text[start:end]:
-                    yield Mention(named, start, end)
-                    step = count
-                    break
-            at += step
+            last = self._last_of(words, at)
+            if last is None:
+                at += 1
+                continue
+            key = "".join(word for word, _, _ in words[at : last + 1])
+            start, end = words[at][1], words[last][2]
+            if "\n\n" not in text[start:end]:
+                yield Mention(self._known[key], start, end)
+            at = last + 1
+
+    def _last_of(self, words: Sequence[tuple[str, int, int]], at: int) -> int | None:
+        """The number of the last word of the longest name that begins at a word."""
+        key, last = "", None
+        for number in range(at, min(at + _LONGEST, len(words))):
+            key += words[number][0]
+            begun = len(key) < _SHORTEST or key[:_SHORTEST] in self._begins
+            if not begun or len(key) > self._longest:
+                break
+            if key in self._known:
+                last = number
+        return last
 
 
 @dataclass(frozen=True)

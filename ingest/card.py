@@ -10,9 +10,10 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from alsqa.doubt import Doubt, DoubtKind
+from alsqa.approval import Approval
+from alsqa.doubt import Doubt
 from alsqa.errors import BadSource
 from alsqa.models import (
     Card,
@@ -28,35 +29,14 @@ from alsqa.models import (
     Status,
     Trial,
 )
+from ingest.lines import Address, ApprovalLines, DoubtLines, Id, Ids, Strict, Text, TrialLines
 
 ARTICLE_SAYS = "The article says: "
 _FACT_LINE = re.compile(r":\s*([a-z_]+)\s*:\s*(.*)")
 _DAY = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|unknown)$"
 
 
-def _as_text(value: object) -> object:
-    """YAML reads 2012 and 2024-07-03 as a number and a date; cards mean the text."""
-    return str(value) if isinstance(value, int | float | date) else value
-
-
-def _as_ids(value: object) -> object:
-    """A fact's line lists ids with commas; a card lists them as YAML."""
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    return tuple(value) if isinstance(value, list) else value
-
-
-Text = Annotated[str, BeforeValidator(_as_text)]
-Ids = Annotated[tuple[str, ...], BeforeValidator(_as_ids)]
-Id = Annotated[Text, Field(pattern=r"^[a-z0-9][a-z0-9.-]{1,79}$")]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class _StandingLines(_Strict):
+class _StandingLines(Strict):
     """What may stand in a card for all facts, or on one fact's own lines."""
 
     population: Text | None = None
@@ -87,7 +67,7 @@ class _FactLines(_StandingLines):
     audience: Literal["staff", "volunteer"] | None = None
 
 
-class _ClaimLines(_Strict):
+class _ClaimLines(Strict):
     claim: str = Field(min_length=3)
     verdict: ClaimVerdict
     note: str = Field(min_length=3)
@@ -95,27 +75,6 @@ class _ClaimLines(_Strict):
     by: Ids = ()
     asked: Ids = ()
     id: Text = ""
-
-
-class _DoubtLines(_Strict):
-    kind: DoubtKind
-    says: str = Field(min_length=3)
-    quote: str = ""
-    by: Text = ""
-    by_quote: str = ""
-    origin: Text = ""
-    settled: Text = ""
-
-
-class _TrialLines(_Strict):
-    name: Text | None = None
-    phase: Text | None = None
-    intervention: Text | None = None
-    status: Text | None = None
-    enrolled: int | None = None
-    started: Text | None = None
-    completed: Text | None = None
-    nct: Annotated[str, Field(pattern=r"^NCT\d{8}$")] | None = None
 
 
 class _CardLines(_StandingLines):
@@ -135,10 +94,11 @@ class _CardLines(_StandingLines):
     recheck: str | None = None
     read_at: tuple[Address, ...] = ()
     topics: tuple[Id, ...] = ()
-    trial: _TrialLines | None = None
-    trials: tuple[_TrialLines, ...] = ()
+    trial: TrialLines | None = None
+    trials: tuple[TrialLines, ...] = ()
     claims: tuple[_ClaimLines, ...] = ()
-    doubts: tuple[_DoubtLines, ...] = ()
+    approvals: tuple[ApprovalLines, ...] = ()
+    doubts: tuple[DoubtLines, ...] = ()
 
 
 # What to write, by the field's name; by the kind of error where that tells more.
@@ -147,6 +107,7 @@ _FORMS = {
         ("id", "origin", "topics"),
         "use small letters, digits and hyphens, such as `velmorin-news`.",
     ),
+    **dict.fromkeys(("since", "until", "refused"), "write `2026`, `2026-10` or `2026-10-05`."),
     "published": "write `2026`, `2026-10`, `2026-10-05` or `unknown`.",
     **dict.fromkeys(("checked", "check_due"), "write the day as `2026-11-23`."),
     **dict.fromkeys(("url", "read_at"), "write the whole address, with `https://`."),
@@ -207,6 +168,7 @@ def parse_card(written: object, file: str) -> Card:
         trials=tuple(Trial(**trial.model_dump()) for trial in trials),
         standing=standing,
         claims=claims,
+        approvals=tuple(Approval(**each.model_dump()) for each in lines.approvals),
         doubts=tuple(Doubt(**doubt.model_dump()) for doubt in lines.doubts),
     )
 

@@ -23,7 +23,7 @@ from pydantic import (
 
 from alsqa.errors import BadSource
 from alsqa.notices import ELSEWHERE, FILE, LANGUAGES, NAMES
-from ingest.card import Address
+from ingest.lines import Address
 from ingest.read import read_yaml
 
 _FILLED = {"{emergency}", "{crisis_lines}"}  # by the code

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from alsqa.approval import Approval
 from alsqa.doubt import Doubt
 
 
@@ -157,6 +158,7 @@ class Card:
     trials: tuple[Trial, ...] = ()
     standing: Standing = field(default_factory=Standing)
     claims: tuple[Claim, ...] = ()
+    approvals: tuple[Approval, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property

@@ -38,6 +38,13 @@ def _links(source: Source) -> Iterator[tuple[str, str, str]]:
                 yield "claims.by", target, claim.claim
 
 
+def _doubted(source: Source) -> Iterator[tuple[str, str, str]]:
+    """The same for each doubt that readers are told of; a settled one may name what is gone."""
+    for doubt in source.card.doubts:
+        if doubt.is_open and doubt.by:
+            yield "doubts.by", doubt.by, doubt.quote
+
+
 def _named(source: Source, name: str) -> set[str]:
     """The ids that a source names in one field, on its card or on any fact."""
     return {target for standing, _ in standings(source) for target in getattr(standing, name)}
@@ -61,7 +68,7 @@ def problems(sources: Sequence[Source], names: Mapping[str, str]) -> list[BadSou
 
 
 def _lost_links(source: Source, by_id: Mapping[str, Source], name: str) -> Iterable[BadSource]:
-    for field, target, near in _links(source):
+    for field, target, near in [*_links(source), *_doubted(source)]:
         own = target == source.id and field != "with"
         if target not in by_id or own:
             problem = "names the source itself." if own else f"{target} is no source's id."

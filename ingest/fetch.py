@@ -7,7 +7,7 @@ went wrong, and can bring the file instead.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -141,16 +141,13 @@ class _Fetch:
             named = f"{media_type[:60]!r}" if media_type else "of no kind that is told"
             raise NotFetched(url, f"is {named}: no web page, PDF, DOCX, XML or text.")
         file = folder / f"fetched{ENDINGS[media_type]}"
-        try:
-            with file.open("xb") as kept:
-                for part in body(response, url, self._limits.size):
-                    kept.write(part)
-                empty = kept.tell() == 0
-            if empty:
+        with ExitStack() as undo, file.open("xb") as kept:
+            undo.callback(file.unlink)
+            for part in body(response, url, self._limits.size):
+                kept.write(part)
+            if kept.tell() == 0:
                 raise NotFetched(url, "is empty.")
-        except BaseException:
-            file.unlink(missing_ok=True)
-            raise
+            undo.pop_all()
         return Fetched(file, url)
 
     def _ask_robots(self, address: Address) -> None:

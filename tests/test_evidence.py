@@ -257,10 +257,21 @@ def test_an_open_doubt_is_told_beside_the_words_that_it_is_about(kind: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "told"), [(0, 3, True), (8, 20, True), (9, 20, False), (22, 43, False)]
+    ("quote", "start", "end", "told"),
+    [
+        ("Zolpranib", 0, 3, True),
+        ("Zolpranib", 8, 20, True),
+        ("Zolpranib", 9, 20, False),
+        ("Zolpranib", 22, 43, False),
+        ("given", 0, 15, True),
+        ("given", 0, 14, False),
+    ],
 )
-def test_a_doubt_is_told_where_its_words_are_touched(start: int, end: int, told: bool) -> None:
-    assert bool(owed(doubted(REGISTRY), start, end, TODAY)) == told
+def test_a_doubt_is_told_where_its_words_are_touched(
+    quote: str, start: int, end: int, told: bool
+) -> None:
+    source = doubted(replace(REGISTRY, quote=quote))
+    assert bool(owed(source, start, end, TODAY)) == told
 
 
 @pytest.mark.parametrize("quote", ["", "Words that were changed since."])

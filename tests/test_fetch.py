@@ -10,10 +10,12 @@ import ssl
 import subprocess
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import httpcore
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -22,6 +24,7 @@ from alsqa.errors import NotFetched
 from ingest.address import Address, is_public, parse_address
 from ingest.fetch import ENDINGS, USER_AGENT, fetch
 from ingest.reach import connect
+from ingest.response import body
 from tests.web_server import OTHER, PUBLIC, SITE, Page, Web, leads_to, web_server
 
 
@@ -328,8 +331,19 @@ def test_a_bomb_is_not_unpacked(web: Web, tmp_path: Path) -> None:
     assert "is larger than 1 MB" in refused(web, f"{SITE}/page", tmp_path, size=1_000_000)
 
 
+def test_a_bomb_that_comes_in_one_piece_takes_no_more_memory_than_is_allowed() -> None:
+    packed = gzip.compress(b"\0" * 50_000_000)
+    headers = [("Content-Encoding", "gzip")]
+    tracemalloc.start()
+    with pytest.raises(NotFetched, match="is larger than 1 MB"):
+        list(body(httpcore.Response(200, headers=headers, content=packed), SITE, 1_000_000))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
 @pytest.mark.parametrize(
-    ("coding", "body", "told"),
+    ("coding", "sent", "told"),
     [
         ("br", b"x", "comes packed as 'br'"),
         ("gzip, gzip", b"x", "comes packed as 'gzip, gzip'"),
@@ -338,10 +352,10 @@ def test_a_bomb_is_not_unpacked(web: Web, tmp_path: Path) -> None:
     ],
 )
 def test_what_is_packed_badly_is_refused(
-    web: Web, tmp_path: Path, coding: str, body: bytes, told: str
+    web: Web, tmp_path: Path, coding: str, sent: bytes, told: str
 ) -> None:
     headers = {"Content-Type": "text/html", "Content-Encoding": coding}
-    web.pages["/page"] = Page(body, headers=headers)
+    web.pages["/page"] = Page(sent, headers=headers)
     assert told in refused(web, f"{SITE}/page", tmp_path)
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, fields
 from datetime import date
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -110,7 +111,7 @@ def draft(
         id=name,
         title=title if title and len(title) > 2 else "A document without a title",
         guess=guess,
-        publisher=one_line(document.publisher) or _named(document.authors),
+        publisher=one_line(document.publisher) or _named(document.authors) or _site(fetched_from),
         published=_formed("published", document.published),
         url=_formed("url", fetched_from or document.url),
         doi=_formed("doi", document.doi),
@@ -119,6 +120,11 @@ def draft(
         added=added,
         fetched_from=fetched_from,
     )
+
+
+def _site(fetched_from: str | None) -> str | None:
+    """The name of the site that a page was fetched from."""
+    return (urlsplit(fetched_from or "").hostname or "").removeprefix("www.") or None
 
 
 def _named(authors: Sequence[str]) -> str | None:
@@ -167,7 +173,9 @@ def _doubt_lines(doubts: Sequence[Doubt]) -> list[str]:
     listed = []
     for doubt in doubts:
         told = {each.name: sound(getattr(doubt, each.name)) for each in fields(doubt)}
-        listed.append({n: v for n, v in told.items() if v or n == "settled"})
+        # Only `quote` must stand just as it does in the text.
+        folded = {n: v if n == "quote" else " ".join(v.split()) for n, v in told.items()}
+        listed.append({n: v for n, v in folded.items() if v or n == "settled"})
     written = yaml.safe_dump(
         {"doubts": listed}, allow_unicode=True, sort_keys=False, width=float("inf")
     )

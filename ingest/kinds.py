@@ -92,7 +92,7 @@ def _guesses(document: Document, host: str) -> Iterator[Guess]:
             yield Guess(kind, f"the address {host}")
     if re.search(r"(?:^|\.)news\b", host):
         yield Guess(Kind.NEWS_ARTICLE, f"the address {host}")
-    yield Guess(Kind.WEB_ARTICLE, "nothing that says otherwise")
+    yield Guess(Kind.WEB_ARTICLE, "the lack of any other sign")
 
 
 def _papers(document: Document, start: str) -> Iterator[Guess]:

@@ -118,6 +118,12 @@ def test_authors_stand_for_a_publisher_that_is_not_named(folder: Path) -> None:
     assert source.card.publisher == "Ann Wren, Bo Finch, Cy Lark and others"
 
 
+def test_the_site_stands_for_a_publisher_where_nobody_is_named(folder: Path) -> None:
+    nobody = replace(RELEASE, publisher=None, authors=())
+    _, source = written(added(folder, nobody, url="https://www.brambly.example/news"))
+    assert source.card.publisher == "brambly.example"
+
+
 def test_several_trials_are_not_taken_for_the_documents_own(folder: Path) -> None:
     names = ("NCT01234567", "NCT07654321")
     _, source = written(added(folder, replace(RELEASE, names=names)))
@@ -330,7 +336,7 @@ def page(text: str = TEXT, **told: object) -> Document:
 @pytest.mark.parametrize(
     ("document", "url", "kind", "because"),
     [
-        (page(), None, "web_article", "nothing"),
+        (page(), None, "web_article", "the lack of any"),
         (page(), "https://news.brambly.example/x", "news_article", "news.brambly.example"),
         (page("BRAMBLY, Oct. 5 /PRNewswire/ It works."), None, "press_release", "PRNewswire"),
         (page(), "https://www.medrxiv.org/content/x", "preprint", "medrxiv.org"),
@@ -346,10 +352,10 @@ def page(text: str = TEXT, **told: object) -> Document:
         (page(), "https://www.nhs.uk/conditions/x", "government_health_page", "nhs.uk"),
         (page(), "https://www.ninds.nih.gov/x", "government_health_page", "nih.gov"),
         (page("For immediate release: x."), "https://www.fda.gov/x", "press_release", "release"),
-        (page(), "https://nhs.uk.evil.example/", "web_article", "nothing"),
-        (page(), "https://fakefda.gov.evil.example/", "web_article", "nothing"),
-        (page(), "https://notfda.com/", "web_article", "nothing"),
-        (page(url="https://www.fda.gov/x"), None, "web_article", "nothing"),
+        (page(), "https://nhs.uk.evil.example/", "web_article", "the lack of any"),
+        (page(), "https://fakefda.gov.evil.example/", "web_article", "the lack of any"),
+        (page(), "https://notfda.com/", "web_article", "the lack of any"),
+        (page(url="https://www.fda.gov/x"), None, "web_article", "the lack of any"),
         (page(title="A randomised trial", doi="10.1000/x"), None, "randomized_trial", "randomised"),
         (page(title="A trial in SOD mice", doi="10.1000/x"), None, "preclinical_study", "mice"),
         (
@@ -496,7 +502,7 @@ def test_every_line_of_a_card_that_is_no_comment_is_one_of_its_fields(document: 
     guess = Guess(Kind.WEB_ARTICLE, "nothing")
     card = card_yaml(draft(document, "one", guess, TODAY, "https://brambly.example/"))
     told = [line.partition(":")[0] for line in card.splitlines() if not line.startswith("#")]
-    assert told == ["id", "title", "kind", "url", "text"]
+    assert told == ["id", "title", "kind", "publisher", "url", "text"]
 
 
 def completed(card: str, **filled: str) -> str:

@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     sources: folder of curated files. index: folder of the published index.
     model: name or folder of a sentence-transformers model; None is the bundled one.
     reranker: name or folder of a sentence-transformers cross-encoder; None leaves it out.
+    retractions: a CSV of retracted papers, in the form of Retraction Watch; None checks none.
     country: two letters; decides which phone numbers a notice shows. None shows them by country.
     llm: provider:model of a language model that words answers; None is off.
     llm_base_url: where that model is served, for servers of one's own.
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
     index: Path = Path("index")
     model: str | None = None
     reranker: str | None = None
+    retractions: Path | None = None
     country: str | None = None
     llm: str | None = None
     llm_base_url: str | None = None

@@ -46,6 +46,7 @@ class Review:
     """A collection as a curator should see it.
 
     lines: every plain line, hardest first. overdue: ids past their `check_due`.
+    unchecked: ids of those that no person has checked yet, or whose doubts are not settled.
     """
 
     sources: int
@@ -53,6 +54,7 @@ class Review:
     lines: tuple[Line, ...]
     overdue: tuple[str, ...]
     next_due: date | None
+    unchecked: tuple[str, ...]
 
     @property
     def median_age(self) -> float:
@@ -82,7 +84,13 @@ def review(collection: Collection, today: date) -> Review:
         lines,
         tuple(s.id for s in collection.sources if s.card.check_due and s.card.check_due < today),
         min((day for day in due if day >= today), default=None),
+        tuple(s.id for s in collection.sources if _is_unchecked(s)),
     )
+
+
+def _is_unchecked(source: Source) -> bool:
+    card = source.card
+    return not (card.checked and card.check_due) or any(doubt.is_open for doubt in card.doubts)
 
 
 def _held_after_all(collection: Collection) -> Iterator[Advice]:
@@ -106,6 +114,12 @@ def _on_card(source: Source, file: str, today: date) -> Iterator[Advice]:
     if needed:
         problem = f"not complete without {', '.join(needed)}; {_WEAK}"
         yield Advice(file, "card", problem, "add what is missing.")
+    open_doubts = [doubt for doubt in card.doubts if not doubt.settled]
+    if open_doubts:
+        weak = f"; {_WEAK}" if any(doubt.is_open for doubt in open_doubts) else "."
+        problem = f"{len(open_doubts)} of {len(card.doubts)} are not settled{weak}"
+        mend = "look at both quotes, then write behind `settled` what you found."
+        yield Advice(file, "doubts", problem, mend)
     if card.check_due and card.check_due < today:
         mend = "read the document again, then set `checked` and `check_due`."
         yield Advice(file, "check_due", f"overdue since {card.check_due}.", mend)

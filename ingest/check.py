@@ -40,7 +40,14 @@ def _links(source: Source) -> Iterator[tuple[str, str, str]]:
 
 def linked(source: Source) -> set[str]:
     """Every id that a source names anywhere."""
-    return {target for _, target, _ in _links(source)}
+    return {target for _, target, _ in [*_links(source), *_doubted(source)]}
+
+
+def _doubted(source: Source) -> Iterator[tuple[str, str, str]]:
+    """The same for each doubt that readers are told of; a settled one may name what is gone."""
+    for doubt in source.card.doubts:
+        if doubt.is_open and doubt.by:
+            yield "doubts.by", doubt.by, doubt.quote
 
 
 def _named(source: Source, name: str) -> set[str]:
@@ -66,7 +73,7 @@ def problems(sources: Sequence[Source], names: Mapping[str, str]) -> list[BadSou
 
 
 def _lost_links(source: Source, by_id: Mapping[str, Source], name: str) -> Iterable[BadSource]:
-    for field, target, near in _links(source):
+    for field, target, near in [*_links(source), *_doubted(source)]:
         own = target == source.id and field != "with"
         if target not in by_id or own:
             problem = "names the source itself." if own else f"{target} is no source's id."

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from alsqa.doubt import Doubt, DoubtKind
 from alsqa.evidence import LABELS, CautionKind, Level, level_of, owed
 from alsqa.models import (
     Card,
@@ -232,3 +233,74 @@ def test_what_is_overdue_for_checking_says_since_when() -> None:
         "Overdue for checking since 2026-11-22."
     ]
     assert owed(source, 0, 5, date(2026, 11, 22)) == ()
+
+
+REGISTRY = Doubt(DoubtKind.REGISTRY, "The record has phase 2.", "Zolpranib", "record", "phase 2")
+
+
+def doubted(*doubts: Doubt, kind: Kind = Kind.GUIDELINE) -> Source:
+    """A source that says something twice over: "Zolpranib was given." at 0 and 22."""
+    text = "Zolpranib was given.\n\nThe weather was fine."
+    source = made(kind, doubts=doubts)
+    return replace(source, text=text, spans=((0, 20), (22, 43)), facts=())
+
+
+@pytest.mark.parametrize("kind", ["registry", "approvals", "retraction"])
+def test_an_open_doubt_is_told_beside_the_words_that_it_is_about(kind: str) -> None:
+    doubt = replace(REGISTRY, kind=DoubtKind(kind))
+    (due,) = owed(doubted(doubt), 0, 20, TODAY)
+    assert due.kind == CautionKind.DOUBTED
+    assert due.text.startswith("Not checked by a person yet. A comparison by rule found that")
+    assert (due.by, due.by_quote) == (("record",), "phase 2")
+    elsewhere = owed(doubted(doubt), 22, 43, TODAY)
+    assert bool(elsewhere) == (kind == "retraction"), "a retraction is the whole document's"
+
+
+@pytest.mark.parametrize(
+    ("quote", "start", "end", "told"),
+    [
+        ("Zolpranib", 0, 3, True),
+        ("Zolpranib", 8, 20, True),
+        ("Zolpranib", 9, 20, False),
+        ("Zolpranib", 22, 43, False),
+        ("given", 0, 15, True),
+        ("given", 0, 14, False),
+    ],
+)
+def test_a_doubt_is_told_where_its_words_are_touched(
+    quote: str, start: int, end: int, told: bool
+) -> None:
+    source = doubted(replace(REGISTRY, quote=quote))
+    assert bool(owed(source, start, end, TODAY)) == told
+
+
+@pytest.mark.parametrize("quote", ["", "Words that were changed since."])
+def test_a_doubt_whose_words_are_not_there_is_told_everywhere(quote: str) -> None:
+    source = doubted(replace(REGISTRY, quote=quote))
+    assert owed(source, 0, 20, TODAY) == owed(source, 22, 43, TODAY) != ()
+
+
+def test_words_that_stand_twice_are_doubted_twice() -> None:
+    source = replace(doubted(REGISTRY), text="Zolpranib was given.\n\nZolpranib was good fun.")
+    assert owed(source, 0, 20, TODAY)
+    assert owed(source, 22, 31, TODAY)
+
+
+def test_a_settled_doubt_is_told_no_more() -> None:
+    settled = replace(REGISTRY, settled="Another trial of the same name.")
+    assert owed(doubted(settled), 0, 20, TODAY) == ()
+    assert level(doubted(settled)) == Level.ESTABLISHED
+
+
+@pytest.mark.parametrize("kind", list(DoubtKind))
+def test_until_its_doubts_are_settled_a_source_is_not_checked(kind: DoubtKind) -> None:
+    grave = kind in {"registry", "approvals", "retraction"}
+    source = doubted(replace(REGISTRY, kind=kind))
+    assert level(source) == (UNVERIFIED if grave else Level.ESTABLISHED)
+    assert bool(owed(source, 0, 20, TODAY)) == grave
+
+
+def test_a_doubt_without_a_source_is_told_in_its_words_alone() -> None:
+    (due,) = owed(doubted(replace(REGISTRY, by="", by_quote="")), 0, 20, TODAY)
+    assert due.by == ()
+    assert due.text.endswith(".")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from alsqa.doubt import Doubt, DoubtKind
 from alsqa.errors import MissingCaution, QuoteNotInSource, UncitedStatement, VerdictTooStrong
 from alsqa.evidence import CautionKind, Level, owed
-from alsqa.models import Kind, Population, Standing
+from alsqa.lexicon import words
+from alsqa.models import Fact, Kind, Population, Source, Standing
+from alsqa.state import Stater
 from alsqa.statement import Answer, Caution, Citation, Route, Statement, Verdict
 from tests.test_evidence import TODAY, made
 
@@ -139,3 +143,43 @@ def test_what_is_overdue_for_checking_cannot_make_a_verdict_established() -> Non
     with pytest.raises(VerdictTooStrong):
         answer(Verdict.ESTABLISHED, statement)
     assert answer(Verdict.EXPERT_REVIEW, statement).verdict == "expert_review"
+
+
+def _record(*facts: str) -> Source:
+    """A source of several facts, one a line."""
+    text, spans = "", []
+    for fact in facts:
+        spans.append((len(text), len(text) + len(fact)))
+        text += f"{fact}\n\n"
+    source = made(Kind.TRIAL_REGISTRY, name="record")
+    every = tuple(Fact(start, end, end, Standing()) for start, end in spans)
+    return replace(source, text=text.rstrip(), spans=tuple(spans), facts=every)
+
+
+RECORD = _record("Zolpranib was given to nobody.", "The study was a phase 2 one.", "It was mild.")
+DOUBT = Doubt(DoubtKind.REGISTRY, "The record has 2.", "Zolpranib", "record", "a phase 2 one")
+
+
+def test_a_doubt_is_backed_by_the_words_that_raised_it() -> None:
+    article = made(Kind.WEB_ARTICLE, doubts=(DOUBT,))
+    statement = Stater({"record": RECORD}.get, words, TODAY).state(article, 0, 20)
+    assert statement is not None
+    (caution,) = statement.cautions
+    assert caution.kind == CautionKind.DOUBTED
+    assert caution.citation is not None
+    assert caution.citation.quote == "The study was a phase 2 one."
+    assert caution.citation.level == Level.ESTABLISHED
+    assert statement.level == Level.SINGLE_UNVERIFIED_ARTICLE
+
+
+def test_words_whose_doubt_can_not_be_shown_stay_silent() -> None:
+    article = made(Kind.WEB_ARTICLE, doubts=(DOUBT,))
+    assert Stater(lambda _: None, words, TODAY).state(article, 0, 20) is None
+
+
+def test_a_doubt_cannot_be_left_out() -> None:
+    article = made(Kind.WEB_ARTICLE, doubts=(replace(DOUBT, by=""),))
+    with pytest.raises(MissingCaution, match="doubted"):
+        stated(article)
+    (due,) = owed(article, 0, 20, TODAY)
+    assert stated(article, Caution(due.kind, due.text)).cautions

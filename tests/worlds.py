@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from alsqa.doubt import Doubt, DoubtKind
 from alsqa.lexicon import words
 from alsqa.models import (
     Card,
@@ -66,6 +67,19 @@ def standings(draw: st.DrawFn) -> Standing:
     )
 
 
+def _doubts(quotes: tuple[str, ...]) -> st.SearchStrategy[Doubt]:
+    """Doubts about some words of a source, most of them open."""
+    return st.builds(
+        Doubt,
+        kind=st.sampled_from(DoubtKind),
+        says=_SENTENCE,
+        quote=st.sampled_from(quotes),
+        by=st.sampled_from(("", *IDS)),
+        by_quote=st.sampled_from(("", "Zolpranib")),
+        settled=st.sampled_from(("", "", "It fits.")),
+    )
+
+
 @st.composite
 def sources(draw: st.DrawFn, source_id: str) -> Source:
     """A source of one to three facts; half of them unverified articles with checked claims."""
@@ -83,6 +97,7 @@ def sources(draw: st.DrawFn, source_id: str) -> Source:
             )
             claims.append(PlacedClaim(claim, start, len(text)))
         text += "\n\n"
+    quotes = ("", "not its words", *(text[f.start : f.end][:9] for f in facts))
     card = Card(
         id=source_id,
         title=draw(_SENTENCE),
@@ -96,6 +111,7 @@ def sources(draw: st.DrawFn, source_id: str) -> Source:
         check_due=draw(_DATES),
         recheck=draw(st.sampled_from((None, NASTY[0]))),
         topics=("zolpranib",),
+        doubts=tuple(draw(st.lists(_doubts(quotes), max_size=1)) if draw(st.booleans()) else ()),
     )
     spans = tuple((fact.start, fact.plain_end) for fact in facts)
     return Source(card, text.rstrip("\n"), spans, tuple(facts), tuple(claims))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alsqa.cli_add import add
 from alsqa.cli_eval import evaluate
 from alsqa.cli_gate import verify
 from alsqa.cli_sources import sources
@@ -187,6 +188,7 @@ def search(question: str, limit: int, as_json: bool) -> None:
     # Passages are material for curators, not answers: cautions stand in `alsqa ask` only.
 
 
+cli.add_command(add)
 cli.add_command(evaluate)
 cli.add_command(sources)
 cli.add_command(verify)

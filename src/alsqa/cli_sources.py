@@ -87,6 +87,9 @@ def _report(collection: Collection, found: Review) -> None:
     click.echo(f"{found.sources} sources are in order.")
     for each in found.advice:
         click.echo(f"Warning: {placed(collection.folder, each)}")
+    if found.unchecked:
+        names = ", ".join(found.unchecked)
+        click.echo(f"Not checked by a person yet: {len(found.unchecked)} ({names}).")
     after = f"; the next is due {found.next_due}" if found.next_due else ""
     click.echo(f"Due for checking: {len(found.overdue)} overdue{after}.")
     if not found.lines:

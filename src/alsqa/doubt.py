@@ -18,6 +18,10 @@ class DoubtKind(StrEnum):
     RED_FLAG = "red_flag"
 
 
+# The others are for a curator to weigh: a copy or a style is no error of the words.
+_GRAVE = {DoubtKind.REGISTRY, DoubtKind.APPROVALS, DoubtKind.RETRACTION}
+
+
 @dataclass(frozen=True)
 class Doubt:
     """What a comparison by rule raised about a document, for a person to settle; no verdict.
@@ -36,3 +40,18 @@ class Doubt:
     by_quote: str = ""
     origin: str = ""
     settled: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether readers must be told of it: it may be wrong, and nobody has settled it."""
+        return self.kind in _GRAVE and not self.settled
+
+    def is_about(self, text: str, start: int, end: int) -> bool:
+        """Whether it is about a stretch of its document's text: about words that this touches.
+
+        A retraction is the whole document's; so is a doubt whose words are not in the text.
+        """
+        if self.kind == DoubtKind.RETRACTION or not self.quote or self.quote not in text:
+            return True
+        first = max(start - len(self.quote) + 1, 0)
+        return text.find(self.quote, first, end + len(self.quote) - 1) >= 0

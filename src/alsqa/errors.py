@@ -2,6 +2,7 @@
 
     AlsqaError
     ├── BadSource          a file in sources/ can't be used: names file, field and mend
+    ├── NotFetched         a web address can't be fetched, or must not be: names address and mend
     ├── BadQuestions       a file of judged questions can't be used: names file, entry and mend
     ├── IndexMissing       no index, or a half-written one
     ├── ServerAway         the Chroma server that keeps the vectors does not answer
@@ -38,6 +39,16 @@ class BadSource(AlsqaError):
         self.file, self.field, self.problem, self.mend = file, field, problem, mend
         self.near = near
         super().__init__(f"{file}: {field}: {problem} Mend: {mend}")
+
+
+class NotFetched(AlsqaError):
+    """A document could not, or must not, be fetched from a web address; nothing was written."""
+
+    MEND = "save the page from your browser and add the file."
+
+    def __init__(self, url: str, problem: str, mend: str = MEND) -> None:
+        self.url, self.problem, self.mend = url, problem, mend
+        super().__init__(f"{url}: {problem} Mend: {mend}")
 
 
 class BadQuestions(AlsqaError):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from alsqa.doubt import Doubt, DoubtKind
 from alsqa.models import (
     Card,
     Claim,
@@ -164,6 +165,7 @@ class CautionKind(StrEnum):
     SUPERSEDED = "superseded"
     OUTDATED = "outdated"
     UNSUPPORTED = "unsupported"
+    DOUBTED = "doubted"
     DISPUTED = "disputed"
     PARTLY = "partly"
     CANNOT_TELL = "cannot_tell"
@@ -182,11 +184,13 @@ class Owed:
     """A caution that a stretch of a source may not be shown without.
 
     by: ids of sources, one of which must back the caution; empty where the words are enough.
+    by_quote: the backing source's words that bear it out, where they are known.
     """
 
     kind: CautionKind
     text: str
     by: tuple[str, ...] = ()
+    by_quote: str = ""
 
 
 _CLAIM_WORDS = {
@@ -219,6 +223,22 @@ def place_of(region: str) -> str:
 def _owed_for_claim(claim: Claim) -> Owed:
     words = f"{_CLAIM_WORDS[claim.verdict]} {claim.note}".strip()
     return Owed(CautionKind(claim.verdict.value), words, claim.by)
+
+
+_DOUBT_WORDS = {
+    DoubtKind.REGISTRY: "found that this does not fit a record",
+    DoubtKind.APPROVALS: "found that this does not fit what is known of approvals",
+    DoubtKind.RETRACTION: (
+        "found that this, or a study that it names, may have been taken back or corrected"
+    ),
+}
+
+
+def _owed_for_doubt(doubt: Doubt) -> Owed:
+    found = f"Not checked by a person yet. A comparison by rule {_DOUBT_WORDS[doubt.kind]}"
+    if not doubt.by:
+        return Owed(CautionKind.DOUBTED, f"{found}.")
+    return Owed(CautionKind.DOUBTED, f"{found}:", (doubt.by,), doubt.by_quote)
 
 
 _STATUS_WORDS = {
@@ -259,6 +279,7 @@ def _owed_for_standing(standing: Standing, today: date) -> Iterable[Owed]:
 def owed(source: Source, start: int, end: int, today: date) -> tuple[Owed, ...]:
     """Every caution that a stretch of a source owes its reader, gravest first."""
     found = [_owed_for_claim(claim) for claim in source.claims_at(start, end)]
+    found.extend(_owed_for_doubt(doubt) for doubt in source.doubts_at(start, end))
     for standing in source.standings_at(start, end):
         found.extend(_owed_for_standing(standing, today))
     due = source.card.check_due

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from alsqa.doubt import Doubt
 from alsqa.models import Card, Finding, Source, Standing
 from alsqa.render.html import answer_html
 from alsqa.render.json import answer_json
@@ -54,8 +55,30 @@ _BESIDE = 4  # characters of mark-up or numbering that may stand between label a
 
 
 def _is_traceable(card: Card) -> bool:
-    found = any((card.url, card.doi, card.pmid, card.nct))
+    found = any((card.url, card.doi, card.pmid, card.nct)) and not any(
+        map(_is_unsettled, card.doubts)
+    )
     return found and all((card.title, card.publisher, card.published, card.checked, card.check_due))
+
+
+def _is_unsettled(doubt: Doubt) -> bool:
+    return doubt.kind in {"registry", "approvals", "retraction"} and doubt.settled == ""
+
+
+def _demanded_by_doubts(
+    source: Source, start: int, end: int
+) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    for doubt in filter(_is_unsettled, source.card.doubts):
+        if _is_about(doubt, source, start, end):
+            yield "doubted", (doubt.by,) if doubt.by else (), "Not checked by a person yet."
+
+
+def _is_about(doubt: Doubt, source: Source, start: int, end: int) -> bool:
+    """Whether a doubt is about a quote; one that is about no known words is about all of them."""
+    if doubt.kind == "retraction" or not doubt.quote:
+        return True
+    places = [found.start() for found in re.finditer(f"(?={re.escape(doubt.quote)})", source.text)]
+    return not places or any(p < end and start < p + len(doubt.quote) for p in places)
 
 
 def _is_in_force(standing: Standing) -> bool:
@@ -114,6 +137,7 @@ def _demanded(citation: Citation, answer: Answer) -> Iterator[tuple[str, tuple[s
     source, start, end = citation.source, citation.start, citation.end
     for claim in source.claims_at(start, end):
         yield claim.verdict.value, claim.by, claim.note
+    yield from _demanded_by_doubts(source, start, end)
     for standing in source.standings_at(start, end):
         if standing.status != "current":
             yield standing.status.value, (), ""

@@ -163,10 +163,11 @@ class Card:
 
     @property
     def is_complete(self) -> bool:
-        """Whether a reader could trace the source and knows when it was checked."""
+        """Whether a reader could trace the source, and a person has checked it and its doubts."""
         traceable = self.url or self.doi or self.pmid or self.nct
         named = self.title and self.publisher and self.published
-        return bool(traceable and named and self.checked and self.check_due)
+        checked = self.checked and self.check_due and not any(d.is_open for d in self.doubts)
+        return bool(traceable and named and checked)
 
     @property
     def one_origin(self) -> str:
@@ -242,6 +243,10 @@ class Source:
     def claims_at(self, start: int, end: int) -> tuple[Claim, ...]:
         """The claims that the stretch makes."""
         return tuple(p.claim for p in self.claims if p.start < end and start < p.end)
+
+    def doubts_at(self, start: int, end: int) -> tuple[Doubt, ...]:
+        """The open doubts about the stretch."""
+        return tuple(d for d in self.card.doubts if d.is_open and d.is_about(self.text, start, end))
 
 
 @dataclass(frozen=True)

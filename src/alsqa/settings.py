@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     chroma: http(s)://host:port of a Chroma server that keeps the vectors; None keeps them in index.
     model: name or folder of a sentence-transformers model; None is the bundled one.
     reranker: name or folder of a sentence-transformers cross-encoder; None leaves it out.
+    retractions: a CSV of retracted papers, in the form of Retraction Watch; None checks none.
     country: two letters; decides which phone numbers a notice shows. None shows them by country.
     llm: provider:model of a language model that words answers; None is off.
     llm_base_url: where that model is served, for servers of one's own.
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     chroma: str | None = Field(None, repr=False)  # may hold a password
     model: str | None = None
     reranker: str | None = None
+    retractions: Path | None = None
     country: str | None = None
     llm: str | None = None
     llm_base_url: str | None = None

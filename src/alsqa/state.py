@@ -14,6 +14,13 @@ Finder = Callable[[str], Source | None]
 Words = Callable[[str], list[str]]
 
 
+def _says(source: Source, candidate: tuple[int, ...], words: str) -> bool:
+    """Whether a fact says just these words, or is part of them; white space folded."""
+    *_, start, end = candidate
+    told, wanted = " ".join(source.text[start:end].split()), " ".join(words.split())
+    return wanted in told or told in wanted
+
+
 class Stater:
     """Makes statements from one collection.
 
@@ -59,7 +66,9 @@ class Stater:
                 if not Citation.of(source, s, e).overlaps(owing)
                 and all(stands(each) for each in source.standings_at(s, e))
             ]
-            if finding:
+            said = [c for c in candidates if due.by_quote and _says(source, c, due.by_quote)]
+            candidates = said or candidates
+            if finding and not said:
                 went = {c: source.standings_at(c[2], c[3])[0].finding for c in candidates}
                 results = [c for c in candidates if went[c]]
                 opposed = [c for c in results if disagrees and went[c] != finding]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import fill
 
+from alsqa.doubt import Doubt
 from alsqa.evidence import Level, confirms, level_of, owed
 from alsqa.models import Card, Fact, Kind, Source, Standing, Status
 from alsqa.render.parts import KINDS, links, printable
@@ -52,6 +53,8 @@ def why(card: Card, standing: Standing, level: Level, confirmers: Iterable[Sourc
     confirmers: the sources that `standing` names as confirming it.
     """
     label = level.label.split(".")[0]
+    if card.checked and any(doubt.is_open for doubt in card.doubts):
+        return f"{label}, since doubts about it are not settled."
     if not card.is_complete:
         return f"{label}, since its card is not complete."
     if standing.status in _GONE:
@@ -89,6 +92,7 @@ def card_text(source: Source, known: Mapping[str, Source], today: date) -> str:
         for number, fact in enumerate(source.facts, start=1)
         for line in ("", *_fact(source, fact, number, level, known, today))
     ]
+    head += [line for doubt in card.doubts for line in _doubt(doubt)]
     return "\n".join([*head, *(facts or ["", *_stored(source, known, today)])])
 
 
@@ -122,6 +126,18 @@ def _head(source: Source, level: Level, known: Mapping[str, Source], today: date
 
 
 _DAYS = ("started", "completed")
+
+
+def _doubt(doubt: Doubt) -> Iterator[str]:
+    """What a comparison by rule raised, with both quotes, and what became of it."""
+    kind = doubt.kind.value.replace("_", " ")
+    yield from _line(f"{'Settled' if doubt.settled else 'Open'} doubt, {kind}", doubt.says)
+    if doubt.quote:
+        yield from _line("It says", f"“{doubt.quote}”", "  ")
+    if doubt.by:
+        yield from _line(f"{printable(doubt.by)} says", f"“{doubt.by_quote}”", "  ")
+    if doubt.settled:
+        yield from _line("Settled", doubt.settled, "  ")
 
 
 def _published(card: Card) -> str:

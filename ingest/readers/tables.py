@@ -1,6 +1,6 @@
 """A table's rows as lines that can be quoted alone: each cell with the head of its column.
 
-`| Drug: riluzole | Dose: 50 mg twice a day |`: one row is one passage, and a reader who is shown
+`| Drug: zarovilin | Dose: 50 mg twice a day |`: one row is one passage, and a reader who is shown
 nothing else still knows what each figure is.
 """
 

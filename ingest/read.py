@@ -24,6 +24,7 @@ from ingest.readers import read_document
 from ingest.readers.bounds import whole_file
 from ingest.readers.form import form_of
 from ingest.readers.pieces import HIDDEN
+from ingest.readers.text import bounded
 
 CARD = ".card.yaml"
 DOCUMENTS = {".txt", ".html", ".htm", ".pdf", ".docx", ".xml"}
@@ -134,7 +135,7 @@ def _document_text(file: Path, name: str) -> str:
     """The text of a document; of a plain one unchanged, so that offsets lead into the file."""
     if file.suffix != ".txt":
         return read_document(file, name).text
-    form_of(read_bytes(file, name), name)
+    form_of(bounded(read_bytes(file, name), name), name)
     return read_text(file, name)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from alsqa.catalogue import Catalogue
 from alsqa.models import Source
 from alsqa.published import Published
+from ingest.contents import Contents
 from ingest.extras import questions_by_topic
 from ingest.leave_out import Before, Settled
 
@@ -42,12 +43,27 @@ def read_before(published: Published | None) -> Before:
     return Before(_Catalogued(published.catalogue, files), files, dates)
 
 
-def told_of(settled: Settled, content: str) -> dict[str, str]:
+def unchanged_since(published: Published | None, contents: Contents) -> list[str]:
+    """The ids of the sources whose files, and the code that reads them, are as they were."""
+    if published is None or published.meta.get("reader") != contents.reader:
+        return []
+    was = json.loads(published.meta["contents"])
+    kept = json.loads(published.meta["kept"])  # these stand for what their files held before
+    files: dict[str, str] = json.loads(published.meta["files"])
+    now = contents.files
+    return [s for s, name in files.items() if s not in kept and was[name] == now.get(name)]
+
+
+def told_of(settled: Settled, contents: Contents) -> dict[str, str]:
     """What a build says of its sources: their files, dates, topics and questions."""
     sources = settled.collection.sources
     checked = max((str(s.card.checked) for s in sources if s.card.checked), default="undated")
     return {
-        "collection": f"{checked} · {content[:8]}",
+        "collection": f"{checked} · {contents.fingerprint[:8]}",
+        "fingerprint": contents.fingerprint,
+        "reader": contents.reader,
+        "contents": json.dumps(contents.files),
+        "left_out": str(len(settled.left_out)),
         "published": datetime.now(UTC).date().isoformat(),
         "files": json.dumps(settled.collection.files),
         "kept": json.dumps(settled.dates),

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import numpy as np
 from chromadb.errors import ChromaError
-from tqdm import tqdm
 
 from alsqa.catalogue import Catalogue
-from alsqa.embed import SentenceTransformers, Vectors, model_name
+from alsqa.embed import model_name
 from alsqa.errors import AlsqaError, BadSetting
 from alsqa.lexicon import Lexicon
 from alsqa.notices import FILE as SAFETY
@@ -27,22 +26,19 @@ from alsqa.published import (
     NOTICES,
     TITLES,
     Published,
-    read_meta,
 )
 from alsqa.seal import seal
 from alsqa.server import Server
 from alsqa.settings import Settings
-from alsqa.store import Entry, Store
-from ingest.before import read_before, told_of
-from ingest.contents import fingerprint, read_extras
+from ingest.before import read_before, told_of, unchanged_since
+from ingest.contents import contents_of, read_extras
 from ingest.entries import entries_of, entries_of_gap, lexical_text
 from ingest.leave_out import LeftOut, gather
 from ingest.lock import Tell, locked
 from ingest.server_lock import locked_on
 from ingest.split import split
 from ingest.target import ServerTarget, Target, step_back
-
-_BATCH = 256  # entries embedded and stored at a time
+from ingest.vectors import write_vectors
 
 
 @dataclass(frozen=True)
@@ -95,35 +91,35 @@ def _writing(settings: Settings, wait: float, tell: Tell) -> Iterator[Target]:
 def _publish(settings: Settings, target: Target) -> Report:
     model = model_name(settings.model)
     # Before the files are read: one that changes meanwhile is read again by the next ingest.
-    content = fingerprint(settings.sources, model)
+    contents = contents_of(settings.sources, model)
     published = _whole(target, model)
-    settled = gather(settings.sources, read_before(published))
+    same = published and published.meta.get("fingerprint") == contents.fingerprint
+    if published and same and published.meta["left_out"] == "0":
+        return _as_it_was(published)
+    unchanged = unchanged_since(published, contents)
+    settled = gather(settings.sources, read_before(published), unchanged)
     extras = read_extras(settings.sources)
     sources = settled.collection.sources
-    if published and published.meta.get("fingerprint") == content:
-        count, vectors = int(published.meta["passages"]), int(published.meta["vectors"])
-        left_out = settled.left_out
-        return Report(published.build, len(sources), count, 0, vectors, False, left_out)
+    if published and same:
+        return replace(_as_it_was(published), left_out=settled.left_out)
     pairs = [(source, passage) for source in sources for passage in split(source)]
     entries = {e.id: e for source, passage in pairs for e in entries_of(source, passage)}
     entries.update((e.id, e) for gap in extras.gaps for e in entries_of_gap(gap))
     # Never a path that was in use before: Chroma would go on serving what stood there.
-    build = f"{time.strftime('%Y%m%dT%H%M%S')}-{content[:8]}-{secrets.token_hex(4)}"
+    build = f"{time.strftime('%Y%m%dT%H%M%S')}-{contents.fingerprint[:8]}-{secrets.token_hex(4)}"
     place = target.place(build)
     place.mkdir(parents=True)
     try:
-        known = _known_vectors(target, model, list(entries))
-        embedded = _store(target.new_store(build), list(entries.values()), known, settings.model)
+        embedded = write_vectors(target, build, list(entries.values()), settings.model)
         Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
         Lexicon.build([passage.text for _, passage in pairs], place / BODIES)
         Lexicon.build([source.card.title for source, _ in pairs], place / TITLES)
         meta = {
             "format": FORMAT,
             "model": model,
-            "fingerprint": content,
             "passages": str(len(pairs)),
             "vectors": str(len(entries)),
-            **told_of(settled, content),
+            **told_of(settled, contents),
             **extras.meta,
         }
         if extras.has_safety:
@@ -138,6 +134,13 @@ def _publish(settings: Settings, target: Target) -> Report:
     return Report(build, len(sources), len(pairs), embedded, reused, True, settled.left_out)
 
 
+def _as_it_was(published: Published) -> Report:
+    meta = published.meta
+    count, vectors = int(meta["passages"]), int(meta["vectors"])
+    sources = len(json.loads(meta["files"]))
+    return Report(published.build, sources, count, 0, vectors, changed=False)
+
+
 def _whole(target: Target, model: str) -> Published | None:
     """What is published, if it is whole and built with this model."""
     pointer = target.pointer()
@@ -145,43 +148,3 @@ def _whole(target: Target, model: str) -> Published | None:
         return target.open(pointer.build, model) if pointer else None
     except AlsqaError:
         return None
-
-
-def _known_vectors(target: Target, model: str, ids: list[str]) -> dict[str, Vectors]:
-    """The vectors of unchanged entries that the published build holds, if they are sound."""
-    known: dict[str, Vectors] = {}
-    # The second: vectors that lay in the folder before ALSQA_CHROMA was set.
-    for place in (target, Target(target.index)):
-        pointer = place.pointer()
-        if pointer is None or read_meta(target.index, pointer.build).get("model") != model:
-            continue
-        try:
-            store = place.store(pointer.build)
-        except ValueError:  # broken: all is embedded anew
-            continue
-        for start in range(0, len(ids), _BATCH):
-            known.update(store.vectors(ids[start : start + _BATCH]))
-        if known:
-            break
-    return known
-
-
-def _store(store: Store, entries: list[Entry], known: dict[str, Vectors], model: str | None) -> int:
-    """Embed what is new and store everything; returns how many entries were embedded."""
-    new = sorted((e for e in entries if e.id not in known), key=lambda e: len(e.text))
-    if new:
-        encoder = SentenceTransformers(model)
-        quiet = None  # no bar where nobody watches, such as in a log
-        with tqdm(
-            total=len(new), unit="text", desc="embedding", delay=1, leave=False, disable=quiet
-        ) as bar:
-            for start in range(0, len(new), _BATCH):
-                batch = new[start : start + _BATCH]
-                vectors = encoder.encode([entry.text for entry in batch])
-                known.update(zip((e.id for e in batch), vectors, strict=True))
-                bar.update(len(batch))
-    for start in range(0, len(entries), _BATCH):
-        batch = entries[start : start + _BATCH]
-        store.add(batch, np.stack([known[entry.id] for entry in batch]))
-    store.close()
-    return len(new)

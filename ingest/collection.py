@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from alsqa.errors import BadSource
 from alsqa.models import Source
@@ -49,10 +50,11 @@ class Reading:
     wrong: Mapping[str, Sequence[BadSource]]
 
 
-def read_folder(folder: Path) -> Reading:
+def read_folder(folder: Path, unchanged: Mapping[str, Source] = MappingProxyType({})) -> Reading:
     """Every file of a folder, bad ones beside good ones; raises BadSource without a folder.
 
-    Of two files with one id neither is taken: nobody can say which of them is meant.
+    unchanged: sources that need no second reading, by the file that holds the card. Of two files
+    with one id neither is taken: nobody can say which of them is meant.
     """
     if not folder.is_dir():
         raise BadSource(str(folder), "folder", "does not exist.", "set ALSQA_SOURCES, --sources.")
@@ -60,10 +62,14 @@ def read_folder(folder: Path) -> Reading:
     names: dict[str, str] = {}
     wrong: dict[str, list[BadSource]] = {}
     twice: set[str] = set()
+    taken: set[str] = set()  # unchanged ones, of which the card or the document was met already
     for file in source_files(folder):
         name = str(card_of(file).relative_to(folder))
+        if name in taken:
+            continue
         try:
-            source = read_source(file, folder)
+            source = unchanged[name] if name in unchanged else read_source(file, folder)
+            taken |= {name} & unchanged.keys()
         except BadSource as problem:
             wrong.setdefault(name, []).append(problem)
             continue

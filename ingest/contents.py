@@ -1,9 +1,10 @@
-"""What goes into an index besides its sources, and the fingerprint of it all."""
+"""What goes into an index besides its sources, and the fingerprints of it all."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from alsqa.notices import FILE as SAFETY
 from alsqa.published import FORMAT
 from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
 from ingest.gaps import GAPS, read_gaps
-from ingest.read import read_bytes, source_files
+from ingest.read import card_of, read_bytes, source_files
 from ingest.safety import read_safety
 
 _EXTRAS = (GLOSSARY, EXAMPLES, GAPS, SAFETY)
@@ -43,17 +44,40 @@ def read_extras(folder: Path) -> Extras:
     return Extras(tuple(gaps), meta, read_safety(folder) is not None)
 
 
-def fingerprint(folder: Path, model: str) -> str:
-    """SHA-256 over every file that goes into an index, the model, and the code that reads them."""
-    content = hashlib.sha256(f"{FORMAT}\n{model}\n".encode())
-    for code in sorted(Path(__file__).parent.rglob("*.py")):
-        content.update(code.read_bytes())
-    extras = (folder / name for name in _EXTRAS)
-    for file in [*source_files(folder), *(f for f in extras if f.is_file())]:
-        name = str(file.relative_to(folder))
-        content.update(f"{name}\n".encode())
-        try:
-            content.update(hashlib.sha256(read_bytes(file, name)).digest())
-        except BadSource:  # told where it is read as a source
-            content.update(b"unreadable")
-    return content.hexdigest()
+@dataclass(frozen=True)
+class Contents:
+    """SHA-256 of what goes into an index, so that what has not changed is done no second time.
+
+    fingerprint: of it all, with the model. reader: of the code that reads files. files: of each
+    source's files together, by the name of the one that holds its card.
+    """
+
+    fingerprint: str
+    reader: str
+    files: Mapping[str, str]
+
+
+def contents_of(folder: Path, model: str) -> Contents:
+    """What a folder of sources holds at this moment."""
+    code = hashlib.sha256(f"{FORMAT}\n".encode())
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        code.update(file.read_bytes())
+    files: dict[str, str] = {}
+    for file in source_files(folder):
+        name = str(card_of(file).relative_to(folder))
+        files[name] = _digest(files.get(name, ""), file.name, _digest_of(file, folder))
+    extras = [_digest_of(f, folder) for f in (folder / n for n in _EXTRAS) if f.is_file()]
+    each = [part for name, digest in files.items() for part in (name, digest)]
+    whole = _digest(code.hexdigest(), model, *each, *extras)
+    return Contents(whole, code.hexdigest(), files)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _digest_of(file: Path, folder: Path) -> str:
+    try:
+        return hashlib.sha256(read_bytes(file, str(file.relative_to(folder)))).hexdigest()
+    except BadSource:  # told where it is read as a source
+        return "unreadable"

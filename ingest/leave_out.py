@@ -8,7 +8,7 @@ links is taken as it was published, or not at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,9 +74,13 @@ class Settled:
     dates: Mapping[str, str]
 
 
-def gather(folder: Path, before: Before) -> Settled:
-    """The sources of a folder without the bad ones; raises BadSources when none would be left."""
-    reading = read_folder(folder)
+def gather(folder: Path, before: Before, unchanged: Iterable[str] = ()) -> Settled:
+    """The sources of a folder without the bad ones; raises BadSources when none would be left.
+
+    unchanged: ids of sources that are in their files what they are in `before`.
+    """
+    same = {before.files[source_id]: before.sources[source_id] for source_id in unchanged}
+    reading = read_folder(folder, same)
     if reading.sources and not reading.wrong and not problems(reading.sources, reading.files):
         return Settled(Collection(folder, reading.sources, reading.files), (), {})
     chosen = {source.id: source for source in reading.sources}

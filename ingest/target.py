@@ -11,7 +11,7 @@ from alsqa.errors import AlsqaError, IndexMissing, NoneBefore, WrongModel
 from alsqa.follow import bring
 from alsqa.pointer import BUILDS, POINTER, Pointer, read_pointer, write_pointer
 from alsqa.published import FORMAT, STORE, Published, open_build, read_meta
-from alsqa.store import Store
+from alsqa.store import Store, copy_store
 from ingest.server_lock import Held
 
 
@@ -37,6 +37,14 @@ class Target:
         """The vectors of a build; raises ValueError when they are not what was written."""
         if read_meta(self.index, build).get("format") == FORMAT:  # older forms had no seal
             seal.check(self.place(build), STORE)
+        return Store.open(self.place(build) / STORE)
+
+    def carry(self, old: str, build: str) -> Store | None:
+        """A copy of a build's vectors for a new build; raises ValueError when it can't be had.
+
+        None where a store can't be copied.
+        """
+        copy_store(self.place(old) / STORE, self.place(build) / STORE)
         return Store.open(self.place(build) / STORE)
 
     def open(self, build: str, model: str) -> Published:
@@ -87,6 +95,10 @@ class ServerTarget(Target):
     def new_store(self, build: str) -> Store:
         """An empty store on the server for the vectors of a new build."""
         return self.held.server.new_store(build)
+
+    def carry(self, old: str, build: str) -> Store | None:  # noqa: ARG002
+        """None: a collection on a server of one machine can't be copied."""
+        return None
 
     def store(self, build: str) -> Store:
         """The vectors of a build on the server; raises ValueError when they are not there."""

@@ -18,7 +18,7 @@ from alsqa.library import Shelf
 from alsqa.pointer import BUILDS, POINTER
 from alsqa.published import current_build, open_published
 from alsqa.settings import Settings
-from ingest import build
+from ingest import vectors
 from ingest.__main__ import main
 from ingest.build import publish
 from ingest.collection import BadSources, read_collection
@@ -36,7 +36,7 @@ def _calm() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _load_the_encoder_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "SentenceTransformers", made_up.encoder)
+    monkeypatch.setattr(vectors, "SentenceTransformers", made_up.encoder)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     write_collection(folder / "sources")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(build, "SentenceTransformers", made_up.encoder)
+        patched.setattr(vectors, "SentenceTransformers", made_up.encoder)
         publish(made_up.settings(folder))
     return folder
 

@@ -27,7 +27,7 @@ from alsqa.measures import (
 )
 from alsqa.models import Kind, Standing
 from alsqa.statement import Answer, Route, Verdict
-from ingest import build
+from ingest import vectors
 from ingest.build import publish
 from tests import made_up
 from tests.test_evidence import TODAY, made
@@ -237,7 +237,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("judged")
     made_up.write_collection(folder / "sources")
     with pytest.MonkeyPatch.context() as patched, made_up.one_thread():
-        patched.setattr(build, "SentenceTransformers", made_up.encoder)
+        patched.setattr(vectors, "SentenceTransformers", made_up.encoder)
         publish(made_up.settings(folder))
     return folder / "index"
 

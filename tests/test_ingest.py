@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from alsqa.published import current_build, open_published
 from alsqa.question import understand
 from alsqa.settings import Settings
 from alsqa.store import FIELDS
-from ingest import build
+from ingest import build, vectors
 from ingest.__main__ import main
 from ingest.build import publish
 from ingest.collection import read_sources
@@ -44,7 +44,7 @@ def _calm() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _load_the_encoder_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "SentenceTransformers", made_up.encoder)
+    monkeypatch.setattr(vectors, "SentenceTransformers", made_up.encoder)
 
 
 @pytest.fixture
@@ -141,7 +141,8 @@ def test_a_reused_vector_is_the_one_that_would_be_embedded(settings: Settings) -
     assert pairs
     for old, new in pairs:
         assert old.passage_id == new.passage_id
-        assert old.cosine == pytest.approx(new.cosine, abs=1e-5)
+        # In bfloat16 a vector depends a little on what else is in its batch.
+        assert old.cosine == pytest.approx(new.cosine, abs=2e-3)
 
 
 def test_a_changed_title_or_card_is_published(settings: Settings) -> None:
@@ -273,8 +274,8 @@ def test_an_interruption_before_the_switch_leaves_nothing_behind(
 def test_a_file_that_changes_while_it_is_read_is_read_again(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def meanwhile(folder: Path, before: Before) -> object:
-        found = gather(folder, before)
+    def meanwhile(folder: Path, before: Before, unchanged: Iterable[str]) -> object:
+        found = gather(folder, before, unchanged)
         write_source(folder, "another", facts=["It was tried twice."])
         return found
 

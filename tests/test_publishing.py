@@ -24,7 +24,7 @@ from alsqa.pages.ask import opened
 from alsqa.pointer import BUILDS, POINTER, read_pointer
 from alsqa.published import NOTICES, current_build, notices_in_force
 from alsqa.settings import Settings
-from ingest import build
+from ingest import build, vectors
 from ingest.__main__ import main
 from ingest.build import publish, roll_back
 from ingest.lock import HOLDER
@@ -44,7 +44,7 @@ def _calm() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _load_the_encoder_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "SentenceTransformers", made_up.encoder)
+    monkeypatch.setattr(vectors, "SentenceTransformers", made_up.encoder)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_collection(folder / "sources")
     shutil.copytree(SOURCES / "safety", folder / "sources" / "safety")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(build, "SentenceTransformers", made_up.encoder)
+        patched.setattr(vectors, "SentenceTransformers", made_up.encoder)
         publish(made_up.settings(folder))
     return folder
 
@@ -288,9 +288,9 @@ _PUBLISH = """
 from pathlib import Path
 from alsqa.errors import BadSetting
 from alsqa.settings import Settings
-from ingest import build
+from ingest import build, vectors
 from tests import made_up
-build.SentenceTransformers = made_up.encoder
+vectors.SentenceTransformers = made_up.encoder
 settings = Settings.read({{"sources": {sources!r}, "index": {index!r}}})
 before = made_up.search(settings.index, {question!r})
 try:

@@ -23,7 +23,7 @@ from alsqa.pointer import BUILDS, Pointer, read_pointer
 from alsqa.question import understand
 from alsqa.server import Server
 from alsqa.settings import Settings
-from ingest import build, server_lock
+from ingest import build, server_lock, vectors
 from ingest.__main__ import main
 from ingest.build import publish, roll_back
 from ingest.server_lock import LOCK, locked_on
@@ -42,7 +42,7 @@ def _calm() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _load_the_encoder_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "SentenceTransformers", made_up.encoder)
+    monkeypatch.setattr(vectors, "SentenceTransformers", made_up.encoder)
 
 
 @pytest.fixture(scope="module")
@@ -374,7 +374,7 @@ def test_an_ingest_whose_lock_was_taken_away_publishes_nothing(
     assert on_server(settings) == before
     Server(settings.chroma or "").drop(LOCK)
     monkeypatch.undo()
-    monkeypatch.setattr(build, "SentenceTransformers", made_up.encoder)
+    monkeypatch.setattr(vectors, "SentenceTransformers", made_up.encoder)
     assert publish(settings).changed
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,8 @@ from alsqa.errors import AlsqaError, IndexMissing
 # A passage's own text; how people ask for it; how they ask for what isn't held.
 FIELDS = ("text", "asked", "gap")
 _PREFIX = "passages-"
+_DATABASE = "chroma.sqlite3"
+_AT_ONCE = 256  # ids in one call
 _HNSW = {
     "space": "cosine",
     # Written to the index as they come: what waits in Chroma's log is replayed by the first
@@ -89,7 +94,7 @@ class Store:
     @classmethod
     def open(cls, folder: Path) -> Store:
         """A store that was created before; raises ValueError when there is none."""
-        if not (folder / "chroma.sqlite3").is_file():
+        if not (folder / _DATABASE).is_file():
             raise ValueError("the vector store is missing.")
         try:
             return cls.open_in(_client(folder), _PREFIX, _of_folder(folder))
@@ -129,6 +134,17 @@ class Store:
                     metadatas=[{"passage": entries[row].passage_id} for row in rows],
                 )
 
+    def remove(self, ids: Sequence[str]) -> None:
+        """Remove entries; an unknown id is passed over."""
+        for start in range(0, len(ids), _AT_ONCE):
+            for collection in self._collections.values():
+                collection.delete(ids=list(ids[start : start + _AT_ONCE]))
+
+    def ids(self) -> set[str]:
+        """The ids of all entries."""
+        held = (each.get(include=[])["ids"] for each in self._collections.values())
+        return {entry_id for ids in held for entry_id in ids}
+
     def count(self) -> int:
         """How many vectors it holds."""
         return sum(int(collection.count()) for collection in self._collections.values())
@@ -166,3 +182,17 @@ def _client(folder: Path) -> Any:
 def _of_folder(folder: Path) -> Callable[[Exception], AlsqaError]:
     index = folder.parents[2]
     return lambda error: IndexMissing(str(index), f"its vectors can't be read ({error}).")
+
+
+def copy_store(old: Path, new: Path) -> None:
+    """Copy a store's folder, also while it is being asked.
+
+    Chroma notes in its database that somebody came by, at each opening; SQLite's own copy never
+    catches it half-way.
+    """
+    shutil.copytree(old, new, ignore=shutil.ignore_patterns(f"{_DATABASE}*"))
+    with (
+        closing(sqlite3.connect(old / _DATABASE)) as source,
+        closing(sqlite3.connect(new / _DATABASE)) as copy,
+    ):
+        source.backup(copy)

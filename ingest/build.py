@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import httpx
 import numpy as np
 from chromadb.errors import ChromaError
 from tqdm import tqdm
@@ -77,15 +78,18 @@ def roll_back(settings: Settings, *, wait: float = 0.0, tell: Tell = lambda _: N
 
 @contextmanager
 def _writing(settings: Settings, wait: float, tell: Tell) -> Iterator[Target]:
+    server = Server(settings.chroma) if settings.chroma else None
     try:
         settings.index.mkdir(parents=True, exist_ok=True)
         with locked(settings.index, wait, tell):
-            if settings.chroma is None:
+            if server is None:
                 yield Target(settings.index)
                 return
-            with locked_on(Server(settings.chroma), wait, tell) as held:
+            with locked_on(server, wait, tell) as held:
                 yield ServerTarget(settings.index, held)
-    except (OSError, sqlite3.Error, ChromaError) as error:
+    except (OSError, sqlite3.Error, ChromaError, httpx.HTTPError) as error:
+        if server and isinstance(error, ChromaError | httpx.HTTPError):
+            raise server.away(error) from error
         raise BadSetting(
             f"ALSQA_INDEX: {settings.index} can't be written ({error}). Mend: free some space "
             "there, or name a folder that you may write to."

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+import httpx
 from chromadb.errors import ChromaError
 
 from alsqa.catalogue import Catalogue
@@ -73,15 +74,18 @@ def roll_back(settings: Settings, *, wait: float = 0.0, tell: Tell = lambda _: N
 
 @contextmanager
 def _writing(settings: Settings, wait: float, tell: Tell) -> Iterator[Target]:
+    server = Server(settings.chroma) if settings.chroma else None
     try:
         settings.index.mkdir(parents=True, exist_ok=True)
         with locked(settings.index, wait, tell):
-            if settings.chroma is None:
+            if server is None:
                 yield Target(settings.index)
                 return
-            with locked_on(Server(settings.chroma), wait, tell) as held:
+            with locked_on(server, wait, tell) as held:
                 yield ServerTarget(settings.index, held)
-    except (OSError, sqlite3.Error, ChromaError) as error:
+    except (OSError, sqlite3.Error, ChromaError, httpx.HTTPError) as error:
+        if server and isinstance(error, ChromaError | httpx.HTTPError):
+            raise server.away(error) from error
         raise BadSetting(
             f"ALSQA_INDEX: {settings.index} can't be written ({error}). Mend: free some space "
             "there, or name a folder that you may write to."

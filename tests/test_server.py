@@ -23,6 +23,7 @@ from alsqa.pointer import BUILDS, Pointer, read_pointer
 from alsqa.question import understand
 from alsqa.server import Server
 from alsqa.settings import Settings
+from alsqa.store import Store
 from ingest import build, server_lock, vectors
 from ingest.__main__ import main
 from ingest.build import publish, roll_back
@@ -233,6 +234,39 @@ def test_a_server_that_stops_in_the_middle_of_a_question_is_named(
     server.start()
     assert "Mend: start it" in str(told[0])
     assert library.search(asked) == whole
+
+
+@pytest.mark.parametrize("when", ["add", "put_folder", "switch", "prune"])
+def test_a_server_that_stops_in_the_middle_of_an_ingest_is_named_and_nothing_is_half_done(
+    settings: Settings, server: ChromaServer, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    shelf = Shelf.open(elsewhere(settings))
+    old = on_server(settings).build
+    write_source(settings.sources, "another", facts=["It was tried again."])
+    place = Store if when == "add" else Server
+    real = getattr(place, when)
+
+    def stopped(*arguments: object) -> object:
+        server.stop()
+        return real(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(place, when, stopped)
+        try:
+            if when == "prune":  # it is published by then
+                assert publish(settings).changed
+            else:
+                with pytest.raises(ServerAway, match="Mend: start it"):
+                    publish(settings)
+        finally:
+            server.start()
+    published = on_server(settings).build
+    assert (published == old) == (when != "prune")
+    assert found(shelf, QUESTIONS[0])[0][0].startswith("moonrise-trial:")
+    Server(settings.chroma or "").drop(LOCK)  # what a minute of silence does
+    publish(settings)
+    assert shelf.current().source("another") is not None
+    assert len([name for name in names(server) if name.endswith("-text")]) == 2
 
 
 def test_a_server_on_which_nothing_is_published_says_so(

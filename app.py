@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from alsqa.pages import ask, furniture
+from alsqa.pages import frame, furniture
 from alsqa.pages.headers import SecurityHeaders
 
 
@@ -17,4 +17,4 @@ def calm(_: Exception) -> bool:
     return True
 
 
-app = st.App(Path(ask.__file__), middleware=[Middleware(SecurityHeaders)], on_script_error=calm)
+app = st.App(Path(frame.__file__), middleware=[Middleware(SecurityHeaders)], on_script_error=calm)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 from alsqa.errors import IndexMissing
 from alsqa.evidence import LABELS, MEANINGS, Level
 from alsqa.models import Card, Kind, Source
-from alsqa.pages import ask
-from alsqa.question import Audience
+from alsqa.pages import ask, frame, wishes
+from alsqa.question import Audience, Term
 from alsqa.statement import Answer, Citation, Route, Statement, Verdict, Withheld
 
 TODAY = date(2026, 11, 22)
@@ -37,8 +38,14 @@ class Fake:
     writer: FakeWriter | None = None
     questions: ClassVar = {"pills": ("What is in *pills*?", "Who?"), "six": EXAMPLES[:1]}
 
+    collection = "2026-11-22 · 0"
+    terms = (Term("pills", (), "pills", "A pill."),)
+
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
+
+    def nearest(self, question: str) -> tuple[str, ...]:
+        return ("What *else* is `there`?", "What is near?")
 
     def ask(
         self,
@@ -49,6 +56,7 @@ class Fake:
         country: str | None = None,
         show: frozenset[str] = frozenset(),
         worded: bool = True,
+        language: str = "en",
     ) -> Answer:
         self.asked.append(
             {"question": question, "history": list(history), "country": country, "show": show}
@@ -81,7 +89,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fake]:
 
 @pytest.fixture
 def page(fake: Fake) -> AppTest:
-    at = AppTest.from_file(str(Path(ask.__file__)), default_timeout=60).run()
+    at = AppTest.from_file(str(Path(frame.__file__)), default_timeout=60).run()
     assert not at.exception
     return at
 
@@ -108,13 +116,13 @@ def test_every_label_is_explained(page: AppTest) -> None:
 
 
 def test_an_instruction_stands_above_the_question_box(page: AppTest) -> None:
-    assert "Type a question in the box at the bottom." in words(page)
+    assert "type your own in the box at the bottom." in words(page)
     assert page.chat_input(key="typed").proto.max_chars == ask.MAX_CHARS
 
 
 def test_an_unverified_claim_is_called_that_beside_the_claim(page: AppTest) -> None:
     label = LABELS[Level.SINGLE_UNVERIFIED_ARTICLE]
-    assert f"{label}</strong> <bdi>{CLAIM}</bdi>" in words(put(page, "Does it help?"))
+    assert f'{label}</strong> <bdi lang="en">{CLAIM}</bdi>' in words(put(page, "Does it help?"))
 
 
 def test_the_examples_are_buttons_that_ask(page: AppTest, fake: Fake) -> None:
@@ -125,10 +133,12 @@ def test_the_examples_are_buttons_that_ask(page: AppTest, fake: Fake) -> None:
     assert "You asked: Example question 3?" in words(page)
 
 
-def test_each_large_topic_offers_one_more_question(page: AppTest, fake: Fake) -> None:
-    offered = [button for button in page.button if str(button.key).startswith("topic-")]
-    assert [button.label for button in offered] == [r"What is in \*pills\*\?"]
-    offered[0].click().run()
+def test_each_topic_offers_its_questions(page: AppTest, fake: Fake) -> None:
+    page.button(key="to-topics").click().run()
+    assert [page.button(key=f"topic-{n}").label for n in (0, 1)] == ["Pills", "Six"]
+    page.button(key="topic-0").click().run()
+    assert page.button(key="question-0").label == r"What is in \*pills\*\?"
+    page.button(key="question-0").click().run()
     assert [each["question"] for each in fake.asked] == ["What is in *pills*?"]
 
 
@@ -174,8 +184,10 @@ def test_start_again_can_be_undone(page: AppTest) -> None:
 
 
 def test_the_chosen_country_decides_the_numbers(page: AppTest, fake: Fake) -> None:
-    page.radio(key="country").set_value("GB").run()
-    assert "In an emergency call 999." in words(page)
+    page.session_state["choices"] = replace(page.session_state["choices"], country="GB")
+    page.run()
+    assert "In an emergency" in words(page)
+    assert 'href="tel:999">call 999</a>.' in words(page)
     assert put(page, "I am choking right now").html
     assert "999" in words(page)
     assert "911" not in words(page).split("answer alone")[1].split("</div>")[0]
@@ -206,7 +218,7 @@ def test_without_an_index_the_page_says_so_calmly_and_danger_is_still_answered(
         raise IndexMissing("index", "nothing was published.")
 
     monkeypatch.setattr("alsqa.assistant.Assistant.open", missing)
-    at = AppTest.from_file(str(Path(ask.__file__)), default_timeout=60).run()
+    at = AppTest.from_file(str(Path(frame.__file__)), default_timeout=60).run()
     assert "Answers are not available just now." in words(at)
     assert "python -m ingest" in words(at)
     assert "Answers are not available just now." in words(put(at, "Does it help?"))
@@ -227,7 +239,7 @@ def test_a_question_misread_as_going_on_can_be_asked_by_its_own_words(
     page.chat_input[0].set_value("What is riluzole?").run()
     page.chat_input[0].set_value("Is it catching?").run()
     assert "Understood as: About riluzole: Is it catching?" in words(page)
-    undo = next(b for b in page.button if b.label == ask.furniture.NOT_A_FOLLOW_UP)
+    undo = next(b for b in page.button if b.label.startswith("Not what I meant"))
     undo.click().run()
     assert fake.asked[-1]["question"] == "Is it catching?"
     assert fake.asked[-1]["history"] == []
@@ -244,10 +256,10 @@ def test_what_is_sent_to_a_language_model_is_said_and_a_switch_stops_it(
     fake: Fake,
 ) -> None:
     fake.writer = FakeWriter()
-    at = AppTest.from_file(str(Path(ask.__file__)), default_timeout=60).run()
+    at = AppTest.from_file(str(Path(frame.__file__)), default_timeout=60).run()
     assert "sent to far.example" in words(at)
     put(at, "One?")
     assert fake.worded
-    at.toggle(key=ask.WORDED).set_value(False).run()
+    at.toggle(key=wishes.WORDED).set_value(False).run()
     put(at, "Two?")
     assert not fake.worded

@@ -142,7 +142,7 @@ def test_who_asks_what_a_thing_is_sees_its_line_at_once() -> None:
         answer_html(replace(told, question=question), 1)
         for question in ("does zaro work", "what is zaro")
     )
-    line = "In our own plain words, <strong>zaro</strong>: A pill."
+    line = 'In our own plain words, <bdi lang="en"><strong>zaro</strong>: A pill.'
     assert line in asked
     assert line not in plain
 

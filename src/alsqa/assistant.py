@@ -18,7 +18,7 @@ from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
 from alsqa.notices import Notices
 from alsqa.published import notices_in_force
-from alsqa.question import Audience, Understood, exchanged, named, understand
+from alsqa.question import Audience, Term, Understood, exchanged, named, understand
 from alsqa.route import Routed, asks_for, language_of, route, without_orders
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Route, Verdict, Withheld
@@ -76,6 +76,15 @@ class Assistant:
         """The ids of all published sources."""
         return self._shelf.current().source_ids()
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary."""
+        return self._shelf.current().terms
+
+    def nearest(self, question: str) -> tuple[str, ...]:
+        """What people ask nearby that the collection can answer, nearest first."""
+        return offers.nearest(self.search(question, _LOOKED_AT), question, words)
+
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
         """Ranked passages, best first; further ones of one origin wait for those near to them."""
         library = self._shelf.current()
@@ -100,6 +109,7 @@ class Assistant:
         country: str | None = None,
         show: frozenset[str] = frozenset(),
         worded: bool = True,
+        language: str = "en",
     ) -> Answer:
         """Answer a question.
 
@@ -107,11 +117,12 @@ class Assistant:
         show: what the reader asked to see: sensitive kinds of fact, such as "survival", or
         "answer" to go on from a notice that stands alone to the answer.
         worded: whether a language model may word the answer, where one is set.
+        language: of the interface; a notice is told in it, what the sources say is not.
         """
         today = datetime.now(UTC).date()
         question = _readable(question)
         routed = route(question, danger())
-        told = _told(self._shelf.notices, routed, question, country or self._country)
+        told = _told(self._shelf.notices, routed, question, country or self._country, language)
         blank = Answer(
             question,
             routed.route,
@@ -161,11 +172,14 @@ def _readable(question: str) -> str:
     return question.encode("utf-8", "replace").decode("utf-8")
 
 
-def danger_only(question: str, settings: Settings) -> Answer | None:
-    """The emergency or crisis notice where a question shows danger; needs no index."""
+def danger_only(question: str, settings: Settings, language: str = "en") -> Answer | None:
+    """The emergency or crisis notice where a question shows danger; needs no index.
+
+    language: of the interface; a question in another that is known is told in its own.
+    """
     question = _readable(question)
     routed = route(question)
-    told = _told(notices_in_force(settings.index), routed, question, settings.country)
+    told = _told(notices_in_force(settings.index), routed, question, settings.country, language)
     if routed.route not in _ALONE or told is None:
         return None
     today = datetime.now(UTC).date()
@@ -173,12 +187,16 @@ def danger_only(question: str, settings: Settings) -> Answer | None:
     return Answer(question, routed.route, Verdict.NOTICE, first, today, notices=(told,))
 
 
-def _told(notices: Notices, routed: Routed, question: str, country: str | None) -> str | None:
+def _told(
+    notices: Notices, routed: Routed, question: str, country: str | None, language: str
+) -> str | None:
     """The notice that goes with a route; a dangerous question's in its own language."""
     if routed.notice is None:
         return None
     own = routed.route in _ALONE or routed.route == Route.URGENT
-    return notices.notice(routed.notice, country, language_of(question) if own else "en")
+    if own and language == "en":
+        language = language_of(question)
+    return notices.notice(routed.notice, country, language)
 
 
 def _heard(

@@ -12,6 +12,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 ENGLISH = "en"
+SOURCE_LANGUAGE = "en"  # of every source, and so of every answer
 _FOLDER = Path(__file__).with_name("locale")
 
 Say = Callable[[str], str]
@@ -21,6 +22,12 @@ Say = Callable[[str], str]
 def in_english(text: str) -> str:
     """The text as it stands."""
     return text
+
+
+def known(language: str | None) -> str:
+    """The language of the interface nearest to a browser's (such as "es-MX"); else English."""
+    spoken = (language or "").lower().split("-")[0]
+    return spoken if spoken in languages() else ENGLISH
 
 
 @lru_cache(maxsize=8)

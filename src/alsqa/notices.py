@@ -69,9 +69,9 @@ class Notices:
         self._notices: Mapping[str, dict[str, Any]] = written["notices"]
         self._organisations: list[dict[str, Any]] = written.get("organisations", [])
 
-    def countries(self) -> dict[str, str]:
+    def countries(self, language: str = "en") -> dict[str, str]:
         """Country codes with their own lines, and their names."""
-        return {code: entry["name"] for code, entry in self._countries.items()}
+        return {code: _name(entry, language) for code, entry in self._countries.items()}
 
     def _country(self, code: str | None) -> dict[str, Any] | None:
         wanted = _ALIASES.get((code or "").upper(), (code or "").upper())
@@ -132,19 +132,19 @@ class Notices:
         told += [words.get(key, "") for key in ("before_answer", "go_on")]
         return "\n".join(filter(None, told))
 
-    def organisations(self, code: str | None) -> list[str]:
+    def organisations(self, code: str | None, language: str = "en") -> list[str]:
         """ALS organisations, one a line: of one country and worldwide; all if it is not known."""
         country = self._country(code)
         return [
-            _organisation(each)
+            _organisation(each, language)
             for each in self._organisations
             if country in (None, self._country(each["country"])) or each["country"] == ELSEWHERE
         ]
 
-    def standing(self, country: str | None) -> str:
+    def standing(self, country: str | None, language: str = "en") -> str:
         """The line that stands on every page."""
-        words = str(self._notices["standing"]["en"]["text"])
-        return words.replace("{emergency}", self.emergency_number(country))
+        words = str(self._notices["standing"][language]["text"])
+        return words.replace("{emergency}", self.emergency_number(country, language))
 
 
 def _name(entry: dict[str, Any], language: str) -> str:
@@ -164,14 +164,14 @@ def _line(line: dict[str, Any], language: str) -> str:
     return f"{_name(line, language)}{f' ({note})' if note else ''}: {told}"
 
 
-def _organisation(entry: dict[str, Any]) -> str:
+def _organisation(entry: dict[str, Any], language: str) -> str:
     contact = entry["contact"]
-    area = f" ({entry['area']['en']})" if "area" in entry else ""
-    told = f"{entry['name']}{area}: {entry['role']['en']}."
+    area = f" ({entry['area'][language]})" if "area" in entry else ""
+    told = f"{entry['name']}{area}: {entry['role'][language]}."
     if "call" in contact:
         line = f" ({contact['name']})" if "name" in contact else ""
-        hours = f", {entry['hours']['en']}" if "hours" in entry else ""
-        told += f" Call {contact['call']}{line}{hours}."
+        hours = f", {entry['hours'][language]}" if "hours" in entry else ""
+        told += f" {_CALL[language].format(**contact).capitalize()}{line}{hours}."
     return f"{told} Web: {contact['web']}"
 
 

@@ -16,6 +16,7 @@ _NOT_BORNE_OUT = {CautionKind.CONTRADICTED, CautionKind.OUTDATED, CautionKind.UN
 Words = Callable[[str], list[str]]
 
 MOST_FOLLOW_UPS = 3
+MOST_NEAREST = 6
 WHO_CAN_HELP = "Who can help"
 OUR_WORDS = "These words are this project's own and not taken from a source."
 # How to say it aloud to somebody who did not ask for the label's words.
@@ -57,15 +58,22 @@ def follow_ups(
         for each in picked
         for citation in each.statement.citations
     }
+    others = [h for h in hits if (h.passage.source_id, h.passage.start) not in cited]
+    return nearest(others, question, words)[:MOST_FOLLOW_UPS]
+
+
+def nearest(hits: Sequence[Hit], question: str, words: Words) -> tuple[str, ...]:
+    """How people ask for what was found, one way for each passage, nearest first.
+
+    words: turns a text into comparable (stemmed, telling) words.
+    """
     asked_already = set(words(question))
     ways: list[str] = []
     for hit in hits:
-        if (hit.passage.source_id, hit.passage.start) in cited:
-            continue
         way = next((w for w in hit.passage.asked if set(words(w)) - asked_already), None)
         if way:
             ways.append(way[:1].upper() + way[1:].rstrip("?") + "?")
-    return tuple(dict.fromkeys(ways))[:MOST_FOLLOW_UPS]
+    return tuple(dict.fromkeys(ways))[:MOST_NEAREST]
 
 
 def hand_on(verdict: Verdict, picked: Sequence[Picked]) -> tuple[str, ...]:

@@ -1,17 +1,22 @@
-"""A small browser component: says once that an answer is there, and brings its start into view.
+"""A small browser component: what Streamlit can't do for a screen reader, a keyboard, a link.
 
-Streamlit has no live region of its own, so without it a screen reader hears nothing. Its node is
-mounted empty and kept from run to run; text is set with textContent, never as HTML.
+It says once that an answer is there, brings its start into view, sets the page's language, opens
+the app's own links without losing the conversation, and tells whether the device is a touch
+screen. Its node is mounted empty and kept from run to run; text is set with textContent, never as
+HTML.
 """
 
 from __future__ import annotations
 
-import streamlit as st
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
-LANGUAGE = "en"  # of all the app's words; set on <html>, which Streamlit itself never does
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 _HTML = """
-<button type="button" hidden>Go to the question box</button>
+<button type="button" hidden></button>
 <div role="status"></div>
 """
 
@@ -24,39 +29,58 @@ _CSS = """
 }
 button:focus {
   position: fixed; top: 0.75rem; left: 0.75rem; z-index: 10;
-  min-height: 48px; padding: 0.5rem 1rem; font: inherit; font-weight: 600;
+  min-height: 64px; padding: 0.5rem 1rem; font: inherit; font-weight: 600;
   color: var(--st-text-color); background: var(--st-background-color);
   border: 2px solid currentColor; outline: 4px solid currentColor; outline-offset: 2px;
 }
 """
 
-# The heading may be drawn a moment after the text arrives, and a button that was pressed may go a
-# moment later still: both are looked for, for three seconds. The focus is moved only where it was
-# lost with that button, never out of the question box.
-_JS = """
-function show(id, tries, seen) {
-  const heading = document.getElementById(id);
-  if (heading && !seen) heading.scrollIntoView({ block: "start" });
-  const lost = document.activeElement === document.body;
-  if (heading && lost) heading.focus({ preventScroll: true });
-  const done = heading && document.activeElement.matches("h2, textarea");
-  if (tries > 0 && !done) setTimeout(() => show(id, tries - 1, Boolean(heading)), 50);
-}
 
-export default function ({ data, parentElement }) {
-  document.documentElement.lang = data.lang;
-  const status = parentElement.querySelector('[role="status"]');
-  const skip = parentElement.querySelector("button");
-  skip.hidden = false;
-  skip.onclick = () => document.querySelector('[data-testid="stChatInputTextArea"]')?.focus();
-  if (status.textContent === data.text) return;
-  status.textContent = data.text;
-  if (data.heading) setTimeout(() => show(data.heading, 60, false), 50);
-}
-"""
+@dataclass(frozen=True)
+class Told:
+    """What a page has to say once it is drawn.
+
+    text: said once; empty says nothing. heading: the id of what is brought into view.
+    focus: whether the focus goes there, even out of the question box. skip: what the button
+    says that leads to the question box; empty where there is none.
+    """
+
+    text: str = ""
+    heading: str = ""
+    focus: bool = False
+    skip: str = ""
 
 
-def announce(text: str, heading: str) -> None:
-    """Say the text, once, and scroll to the heading with that id; empty text says nothing."""
-    component = st.components.v2.component("announcer", html=_HTML, css=_CSS, js=_JS)
-    component(key="announcer", data={"text": text, "heading": heading, "lang": LANGUAGE})
+@dataclass(frozen=True)
+class Places:
+    """The places of the frame that a page may draw into beside its own.
+
+    first: before the menu, where danger goes. box: the bar that stays in view.
+    """
+
+    first: DeltaGenerator
+    box: DeltaGenerator
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the browser tells. opened: the query of an own link that was pressed."""
+
+    on_touch: bool
+    opened: dict[str, str] | None
+
+
+def announce(told: Told, language: str) -> Heard:
+    """Say what a page has to say, and hear what the browser has to tell."""
+    script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    component = st.components.v2.component("announcer", html=_HTML, css=_CSS, js=script)
+    heard = component(
+        key="announcer",
+        data={**vars(told), "lang": language},
+        default={"touch": False},
+        on_touch_change=lambda: None,
+        on_opened_change=lambda: None,
+    )
+    link = heard.get("opened")
+    query = dict(parse_qsl(urlsplit(link).query)) if link else None
+    return Heard(bool(heard.get("touch")), query)

@@ -5,31 +5,43 @@ Everything is escaped: no markup, link or image of a source or a question reache
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from markupsafe import Markup
 
 from alsqa import asks
+from alsqa.evidence import CautionKind
+from alsqa.interface import Say, in_english
 from alsqa.question import fold
+from alsqa.render.html_dial import dialled
 from alsqa.render.html_statement import NOTHING, joined, statement_html
-from alsqa.render.parts import drafting_lines, printable
+from alsqa.render.parts import KEPT, VERDICTS, drafting_lines, printable
 from alsqa.statement import Answer, Verdict
 
+SHORT = 3  # statements that are shown at first
+# Cautions that put a statement in its place; any other kind keeps it in sight.
+_PLACING = {CautionKind.DATED, CautionKind.REGION, CautionKind.COMPANION, CautionKind.OVERDUE}
 
-def notice_html(notice: str) -> Markup:
-    """A notice: its first line as a heading, lines that begin with "- " as a list."""
+
+def notice_html(notice: str, heading: str = "") -> Markup:
+    """A notice: its first line as a heading, lines that begin with "- " as a list.
+
+    heading: an id by which the focus can be brought to it.
+    """
     title, *lines = [line for line in notice.splitlines() if line.strip()] or [""]
-    parts = [Markup("<h3>{}</h3>").format(title)]
+    told = Markup('<h3 id="{}" tabindex="-1">{}</h3>') if heading else Markup("<h3>{1}</h3>")
+    parts = [told.format(heading, dialled(title))]
     for is_step, group in groupby(lines, key=lambda line: line.startswith("- ")):
         if is_step:
-            steps = joined(Markup("<li>{}</li>").format(line[2:]) for line in group)
+            steps = joined(Markup("<li>{}</li>").format(dialled(line[2:])) for line in group)
             parts.append(Markup("<ul>{}</ul>").format(steps))
         else:
-            parts += [Markup("<p>{}</p>").format(line) for line in group]
+            parts += [Markup("<p>{}</p>").format(dialled(line)) for line in group]
     return Markup('<div class="notice">{}</div>').format(joined(parts))
 
 
-def explained_html(answer: Answer, number: int) -> Markup:
+def explained_html(answer: Answer, number: int, say: Say = in_english) -> Markup:
     """The words of the statements that the glossary explains, one line each, folded away."""
     if not answer.explained:
         return NOTHING
@@ -41,78 +53,132 @@ def explained_html(answer: Answer, number: int) -> Markup:
         )
         for each in answer.explained
     )
-    return Markup(
-        "<details><summary>Words in answer {}, explained ({})</summary><dl>{}</dl></details>"
-    ).format(number, len(answer.explained), lines)
+    return Markup('<details><summary>{}</summary><dl lang="en">{}</dl></details>').format(
+        say("Words in answer {}, explained ({})").format(number, len(answer.explained)), lines
+    )
 
 
-def meaning_html(answer: Answer) -> Markup:
+def meaning_html(answer: Answer, say: Say = in_english) -> Markup:
     """What a thing is, for who asks just that; said to be our own words, since it has no source."""
     if not asks.what(answer.question):
         return NOTHING
     asked = fold(answer.question)
     return joined(
-        Markup('<p class="from">In our own plain words, <strong>{}</strong>: {}</p>').format(
-            printable(each.word), printable(each.says)
+        Markup('<p class="from">{} <bdi lang="en"><strong>{}</strong>: {}</bdi></p>').format(
+            say("In our own plain words,"), printable(each.word), printable(each.says)
         )
         for each in answer.explained
         if fold(each.word) in asked
     )
 
 
-def withheld_html(answer: Answer) -> Markup:
+def withheld_html(answer: Answer, say: Say = in_english) -> Markup:
     """What is kept back until the reader asks for it, said without figures."""
     return joined(
-        Markup("<p>Kept back until you ask: {} about {}.</p>").format(
-            "1 passage" if each.count == 1 else f"{each.count} passages", each.kind
+        Markup("<p>{}</p>").format(
+            say("Kept back until you ask: 1 passage about {}.").format(
+                say(KEPT.get(each.kind, each.kind))
+            )
+            if each.count == 1
+            else say("Kept back until you ask: {} passages about {}.").format(
+                each.count, say(KEPT.get(each.kind, each.kind))
+            )
         )
         for each in answer.withheld
     )
 
 
-def _clinic_html(answer: Answer) -> Markup:
-    if not answer.ask_your_clinic:
+def _listed(heading: str, lines: Iterable[str]) -> Markup:
+    """Lines of our own, in English as they were made; nothing where there are none."""
+    if not (shown := joined(Markup("<li>{}</li>").format(each) for each in lines)):
         return NOTHING
-    asked = joined(Markup("<li>{}</li>").format(each) for each in answer.ask_your_clinic)
-    return Markup('<div class="clinic"><h4>You could ask your clinic</h4><ul>{}</ul></div>').format(
-        asked
+    return Markup('<div class="clinic"><h4>{}</h4><ul lang="en">{}</ul></div>').format(
+        heading, shown
     )
 
 
-def _hand_on_html(answer: Answer) -> Markup:
-    if not answer.hand_on:
+def verdict_html(answer: Answer, say: Say = in_english) -> Markup:
+    """The verdict's sentence; in another language its kind first, since the sentence is English."""
+    if say is in_english:
+        return Markup('<h3 class="verdict">{}</h3>').format(answer.verdict_text)
+    return Markup(
+        '<h3 class="verdict">{}</h3><p>{} <strong lang="en">{}</strong></p><p class="from">{}</p>'
+    ).format(
+        say(VERDICTS[answer.verdict]),
+        say("Which way it points, in English:"),
+        answer.verdict_text,
+        say("The sources are in English, and so are the answers. Labels and warnings are not."),
+    )
+
+
+def parted(answer: Answer) -> tuple[list[int], list[int]]:
+    """Places (from 1) of the statements to show at once, and of those to show on request.
+
+    Both sides of a dispute stay in sight, and so does what carries a grave caution.
+    """
+    first, rest = list[int](), list[int]()
+    for place, statement in enumerate(answer.statements, start=1):
+        graver = any(caution.kind not in _PLACING for caution in statement.cautions)
+        in_sight = place <= SHORT or graver or answer.verdict == Verdict.DISPUTED
+        (first if in_sight else rest).append(place)
+    return first, rest if len(rest) > 1 else []
+
+
+def statements_html(answer: Answer, number: int, say: Say = in_english) -> Markup:
+    """The first statements, then the rest folded away; each keeps its place's number."""
+
+    def listed(places: Iterable[int]) -> Markup:
+        return joined(
+            Markup('<li class="statement" value="{}">{}</li>').format(
+                place,
+                statement_html(
+                    answer.statements[place - 1],
+                    say("answer {}, statement {}").format(number, place),
+                    answer.for_staff,
+                    say,
+                ),
+            )
+            for place in places
+        )
+
+    first, rest = parted(answer)
+    if not first:
         return NOTHING
-    lines = joined(Markup("<li>{}</li>").format(each) for each in answer.hand_on)
-    return Markup('<div class="clinic"><h4>To hand it on</h4><ul>{}</ul></div>').format(lines)
+    if not rest:
+        return Markup("<ol>{}</ol>").format(listed(range(1, len(answer.statements) + 1)))
+    more = say("Show the rest of answer {}: {} more statements").format(number, len(rest))
+    return Markup(
+        '<ol>{}</ol><details class="rest"><summary>{}</summary><ol>{}</ol></details>'
+    ).format(listed(first), more, listed(rest))
 
 
-def answer_html(answer: Answer, number: int) -> Markup:
+def answer_html(answer: Answer, number: int, say: Say = in_english) -> Markup:
     """One answer: notices, verdict, statements, and what to ask the clinic.
 
     number: its place in the conversation, from 1; it makes the names of its sources unique.
     """
-    notices = joined(notice_html(notice) for notice in answer.notices)
-    if answer.verdict == Verdict.NOTICE:
-        return Markup('<div class="answer alone">{}</div>').format(notices)
-    understood = Markup('<p class="from">Understood as: {}</p>').format(answer.understood_as)
-    statements = joined(
-        statement_html(statement, f"answer {number}, statement {place}", answer.for_staff)
-        for place, statement in enumerate(answer.statements, start=1)
+    alone = answer.verdict == Verdict.NOTICE
+    notices = joined(
+        notice_html(notice, f"notice-{number}" if alone and not place else "")
+        for place, notice in enumerate(answer.notices)
     )
-    return Markup(
-        '<div class="answer">{}<h3 class="verdict">{}</h3>{}{}{}{}{}{}{}{}'
-        '<p class="from">Answered for {} from the collection {}.</p></div>'
-    ).format(
+    if alone:
+        return Markup('<div class="answer alone">{}</div>').format(notices)
+    understood = Markup('<p class="from">{} <bdi lang="en">{}</bdi></p>').format(
+        say("Understood as:"), answer.understood_as
+    )
+    return Markup('<div class="answer">{}{}{}{}{}{}{}{}{}{}<p class="from">{}</p></div>').format(
         notices,
-        answer.verdict_text,
+        verdict_html(answer, say),
         understood if answer.understood_as else NOTHING,
-        meaning_html(answer),
-        Markup("<ol>{}</ol>").format(statements) if statements else NOTHING,
-        joined(map(Markup('<p class="from">{}</p>').format, drafting_lines(answer))),
-        explained_html(answer, number),
-        withheld_html(answer),
-        _hand_on_html(answer),
-        _clinic_html(answer),
-        answer.as_of,
-        answer.collection or "without a version",
+        meaning_html(answer, say),
+        statements_html(answer, number, say),
+        joined(map(Markup('<p class="from" lang="en">{}</p>').format, drafting_lines(answer))),
+        explained_html(answer, number, say),
+        withheld_html(answer, say),
+        _listed(say("To hand it on"), answer.hand_on),
+        _listed(say("You could ask your clinic"), answer.ask_your_clinic),
+        say("Answered for {} from the collection {}.").format(
+            answer.as_of, answer.collection or say("without a version")
+        ),
     )

@@ -7,12 +7,14 @@ the ones that a card's own identifiers make, and they lead to http(s) addresses.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from alsqa.evidence import MEANINGS, CautionKind, Level, owed
+from alsqa.evidence import LABELS, MEANINGS, CautionKind, Level, owed
+from alsqa.interface import Say, in_english
 from alsqa.models import Card, Kind
-from alsqa.render.parts import KINDS, WORDED, identifiers, links, on_page, printable
+from alsqa.render.parts import CAUTIONS, KINDS, WORDED, identifiers, links, on_page, printable
 from alsqa.statement import Caution, Citation, Statement
 
 CONTEXT_CHARS = 300
@@ -34,8 +36,15 @@ def _shown(text: str) -> str:
     return printable(f"|{text}|")[1:-1]
 
 
-def _label(level: Level) -> Markup:
-    return Markup('<strong class="label {}">{}</strong>').format(level.value, level.label)
+def label_html(level: Level, say: Say = in_english) -> Markup:
+    """The label's words; colour only repeats them."""
+    return Markup('<strong class="label {}">{}</strong>').format(level.value, say(LABELS[level]))
+
+
+def card_address(source_id: str, start: int | None = None, end: int | None = None) -> str:
+    """Where the app shows a source's card; start, end: the stretch of it to mark."""
+    at = {} if start is None else {"at": f"{start}-{end}"}
+    return f"sources?{urlencode({'id': source_id, **at})}"
 
 
 def surroundings(citation: Citation) -> Citation:
@@ -57,12 +66,12 @@ def surroundings(citation: Citation) -> Citation:
     return Citation.of(source, low, high, citation.confirmers)
 
 
-def named(citation: Citation) -> str:
+def named(citation: Citation, say: Say = in_english) -> str:
     """The source in one line of text: title, publisher, when published, which page."""
     card = citation.source.card
-    published = f"published {card.published}" if card.published else ""
+    published = say("published {}").format(card.published) if card.published else ""
     about = ", ".join(part for part in (card.publisher, published) if part)
-    return printable(f"{card.title} ({about})" if about else card.title) + on_page(citation)
+    return printable(f"{card.title} ({about})" if about else card.title) + on_page(citation, say)
 
 
 def _ended(words: str) -> str:
@@ -83,25 +92,33 @@ def _owed_beside(citation: Citation, statement: Statement) -> tuple[str, ...]:
     )
 
 
-def caution_html(caution: Caution, statement: Statement) -> Markup:
-    """The caution's words, then the correction: its own label, quote, source and cautions."""
-    words = Markup('<p><strong class="alert">{}</strong></p>').format(printable(caution.text))
+def caution_html(caution: Caution, statement: Statement, say: Say = in_english) -> Markup:
+    """The caution's words, then the correction: its own label, quote, source and cautions.
+
+    In another language a word of its own comes first, since the caution's words stay English.
+    """
+    kind = NOTHING if say is in_english else Markup("{} ").format(say(CAUTIONS[caution.kind]))
+    words = Markup('<p><strong class="alert">{}<bdi lang="en">{}</bdi></strong></p>').format(
+        kind, printable(caution.text)
+    )
     if caution.citation is None:
         return Markup('<div class="caution">{}</div>').format(words)
     owing = _owed_beside(caution.citation, statement)
     correction = Markup(
-        '<p class="said {}">{} <q><bdi>{}</bdi></q>{}</p><p class="from">Source: <bdi>{}</bdi></p>'
+        '<p class="said {}">{} <q><bdi lang="en">{}</bdi></q>{}</p>'
+        '<p class="from">{} <bdi lang="en">{}</bdi></p>'
     ).format(
         caution.citation.level.value,
-        _label(caution.citation.level),
+        label_html(caution.citation.level, say),
         printable(caution.citation.quote),
-        joined(Markup(" <strong>{}</strong>").format(each) for each in owing),
-        named(caution.citation),
+        joined(Markup(' <strong lang="en">{}</strong>').format(each) for each in owing),
+        say("Source:"),
+        named(caution.citation, say),
     )
     return Markup('<div class="caution">{}{}</div>').format(words, correction)
 
 
-def passage_html(citation: Citation, owing: Iterable[str] = ()) -> Markup:
+def passage_html(citation: Citation, owing: Iterable[str] = (), say: Say = in_english) -> Markup:
     """The quote marked in its place in the source, under the label of all that is shown.
 
     owing: the cautions that go with the quote, said again where it is said again.
@@ -110,14 +127,16 @@ def passage_html(citation: Citation, owing: Iterable[str] = ()) -> Markup:
     before = _shown(block.quote[: citation.start - block.start])
     after = _shown(block.quote[citation.end - block.start :])
     unverified = block.level == Level.SINGLE_UNVERIFIED_ARTICLE
-    warnings = [*([MEANINGS[block.level]] if unverified else []), *map(_ended, owing)]
-    explained = Markup('<p class="from">{}</p>').format(CONTEXT_WORDS)
+    meaning = Markup(" <strong>{}</strong>").format(say(MEANINGS[block.level]))
+    explained = Markup('<p class="from">{}</p>').format(say(CONTEXT_WORDS))
     return Markup(
-        '<blockquote class="said {}">{}{}<br><bdi>{}{}<mark>“{}”</mark>{}{}</bdi></blockquote>{}'
+        '<blockquote class="said {}">{}{}{}<br><bdi lang="en">{}{}<mark>“{}”</mark>{}{}</bdi>'
+        "</blockquote>{}"
     ).format(
         block.level.value,
-        _label(block.level),
-        joined(Markup(" <strong>{}</strong>").format(each) for each in warnings),
+        label_html(block.level, say),
+        meaning if unverified else NOTHING,
+        joined(Markup(' <strong lang="en">{}</strong>').format(_ended(each)) for each in owing),
         "… " if block.start > 0 and before.strip() else "",
         before,
         printable(citation.quote),
@@ -127,71 +146,133 @@ def passage_html(citation: Citation, owing: Iterable[str] = ()) -> Markup:
     )
 
 
-def _card_lines(card: Card) -> Iterable[str]:
-    yield f"Kind of source: {KINDS[card.kind]}."
-    yield f"Publisher: {card.publisher or 'unknown'}. Published: {card.published or 'unknown'}."
+def card_lines(card: Card, say: Say = in_english) -> Iterable[str]:
+    """What a reader needs to judge a source, one sentence or two a line."""
+    unknown = say("unknown")
+    yield say("Kind of source: {}.").format(say(KINDS[card.kind]))
+    yield say("Publisher: {}. Published: {}.").format(
+        card.publisher or unknown, card.published or unknown
+    )
     if card.full_text:
-        yield "The words are the source's own."
+        yield say("The words are the source's own.")
     else:
-        yield "The words are ours: a short digest of the source, not a copy of it."
-    if card.checked:
-        due = f" To be checked again by {card.check_due}." if card.check_due else ""
-        yield f"Checked on {card.checked}.{due}"
+        yield say("The words are ours: a short digest of the source, not a copy of it.")
+    if card.checked and card.check_due:
+        yield say("Checked on {}. To be checked again by {}.").format(card.checked, card.check_due)
+    elif card.checked:
+        yield say("Checked on {}.").format(card.checked)
     if card.recheck and card.kind == Kind.OWN_SEARCH:
-        yield f"How we looked: {card.recheck}."
+        yield say("How we looked: {}.").format(card.recheck)
     elif card.recheck:
-        yield f"Figures read in a secondary source: {card.recheck}."
+        yield say("Figures read in a secondary source: {}.").format(card.recheck)
 
 
-def source_html(citation: Citation, backs: str, owing: Iterable[str] = ()) -> Markup:
+def links_html(card: Card, say: Say = in_english) -> Markup:
+    """Where to look the source up, as list items."""
+    return joined(
+        Markup('<li><a href="{}" target="_blank" rel="noopener noreferrer">{} {}</a></li>').format(
+            address, words, say("(opens in a new tab)")
+        )
+        for words, address in links(card)
+    )
+
+
+def source_html(
+    citation: Citation, backs: str, owing: Iterable[str] = (), say: Say = in_english
+) -> Markup:
     """One cited source: what it backs, its passage, its card, and where to find it."""
     card = citation.source.card
-    lines = [Markup("<li><bdi>{}</bdi></li>").format(printable(line)) for line in _card_lines(card)]
-    lines += [
-        Markup(
-            '<li><a href="{}" target="_blank" rel="noopener noreferrer">{} '
-            "(opens in a new tab)</a></li>"
-        ).format(address, words)
-        for words, address in links(card)
-    ]
+    lines = joined(
+        Markup("<li><bdi>{}</bdi></li>").format(printable(line)) for line in card_lines(card, say)
+    )
+    whole = Markup('<li><a href="{}">{}</a></li>').format(
+        card_address(card.id, citation.start, citation.end), say("All that this source says")
+    )
     return Markup(
-        '<div class="source"><p>{}<br><strong><bdi>{}</bdi></strong>{}</p>{}<ul>{}</ul></div>'
+        '<div class="source"><p>{}<br><strong><bdi lang="en">{}</bdi></strong>{}</p>{}'
+        "<ul>{}{}{}</ul></div>"
     ).format(
         backs,
         printable(card.title),
-        on_page(citation),
-        passage_html(citation, owing),
-        joined(lines),
+        on_page(citation, say),
+        passage_html(citation, owing, say),
+        lines,
+        whole,
+        links_html(card, say),
     )
 
 
-def sources_html(statement: Statement, name: str) -> Markup:
+def sources_html(statement: Statement, name: str, say: Say = in_english) -> Markup:
     """Every source behind a statement and its cautions, folded away under a unique name."""
     owing = [caution.text for caution in statement.cautions]
-    shown = [source_html(each, "What is said above:", owing) for each in statement.citations]
+    above = say("What is said above:")
+    shown = [source_html(each, above, owing, say) for each in statement.citations]
     for citation in dict.fromkeys(c.citation for c in statement.cautions if c.citation):
         beside = _owed_beside(citation, statement)
-        shown.append(source_html(citation, "The note in the box above:", beside))
-    return Markup("<details><summary>Sources for {} ({})</summary>{}</details>").format(
-        name, len(shown), joined(shown)
+        shown.append(source_html(citation, say("The note in the box above:"), beside, say))
+    return Markup("<details><summary>{}</summary>{}</details>").format(
+        say("Sources for {} ({})").format(name, len(shown)), joined(shown)
     )
 
 
-def statement_html(statement: Statement, name: str, for_staff: bool = False) -> Markup:
+def figures(citation: Citation) -> str:
+    """The figures of a fact that is told without them; "" where there are none.
+
+    Only where they owe no more than its plain words do, and of a fact told in full.
+    """
+    source, start = citation.source, citation.start
+    fact = source.fact_at(start, citation.end)
+    if fact is None or (fact.start, fact.plain_end) != (start, citation.end):
+        return ""
+    if source.claims_at(start, fact.end) != source.claims_at(start, citation.end):
+        return ""
+    return printable(source.text[fact.plain_end : fact.end])
+
+
+def numbers_html(statement: Statement, name: str, say: Say = in_english) -> Markup:
+    """The figures behind a statement, folded away, under its label once more."""
+    told = [(each, figures(each)) for each in statement.citations]
+    lines = joined(
+        Markup('<p class="said {}">{} <bdi lang="en">{}</bdi></p>').format(
+            statement.level.value, label_html(statement.level, say), words
+        )
+        for _, words in told
+        if words
+    )
+    if not lines or statement.wording:
+        return NOTHING
+    return Markup("<details><summary>{}</summary>{}</details>").format(
+        say("Show the numbers for {}").format(name), lines
+    )
+
+
+def said_html(statement: Statement, say: Say = in_english, *, marked: bool = False) -> Markup:
+    """What must never be apart: label, words, and every caution in plain sight.
+
+    marked: whether the words are the ones that a reader came to see.
+    """
+    words = Markup('<mark id="marked">{}</mark>') if marked else Markup("{}")
+    return Markup('<p class="said {}">{} <bdi lang="en">{}</bdi></p>{}').format(
+        statement.level.value,
+        label_html(statement.level, say),
+        words.format(printable(statement.text)),
+        joined(caution_html(caution, statement, say) for caution in statement.cautions),
+    )
+
+
+def statement_html(
+    statement: Statement, name: str, for_staff: bool = False, say: Say = in_english
+) -> Markup:
     """Label, text, cautions in plain sight, then sources; for staff with their identifiers."""
     cards = [citation.source.card for citation in statement.citations]
     known = "; ".join(filter(None, map(identifiers, cards))) if for_staff else ""
-    origins = dict.fromkeys(named(citation) for citation in statement.citations)
-    return Markup(
-        '<li class="statement"><p class="said {}">{} <bdi>{}</bdi></p>'
-        '{}{}<p class="from">Source: <bdi>{}</bdi>{}</p>{}</li>'
-    ).format(
-        statement.level.value,
-        _label(statement.level),
-        printable(statement.text),
-        joined(caution_html(caution, statement) for caution in statement.cautions),
-        Markup('<p class="from">{}</p>').format(WORDED) if statement.wording else NOTHING,
+    origins = dict.fromkeys(named(citation, say) for citation in statement.citations)
+    return Markup('{}{}<p class="from">{} <bdi lang="en">{}</bdi>{}</p>{}{}').format(
+        said_html(statement, say),
+        Markup('<p class="from">{}</p>').format(say(WORDED)) if statement.wording else NOTHING,
+        say("Source:"),
         "; ".join(origins),
         Markup(". <bdi>{}</bdi>").format(known) if known else NOTHING,
-        sources_html(statement, name),
+        numbers_html(statement, name, say),
+        sources_html(statement, name, say),
     )

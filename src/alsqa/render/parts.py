@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from alsqa.evidence import LABELS, CautionKind, Level
+from alsqa.interface import Say, in_english
 from alsqa.models import Card, Kind
-from alsqa.statement import Answer, Caution, Citation, Statement
+from alsqa.statement import Answer, Caution, Citation, Statement, Verdict
 
 WORDED = "Worded by a language model, checked against the sources."
 KINDS = {
@@ -26,6 +28,37 @@ KINDS = {
     Kind.NEWS_ARTICLE: "news article",
     Kind.WEB_ARTICLE: "article on a website",
     Kind.PREPRINT: "preprint (not yet reviewed by other scientists)",
+}
+
+# A word for each kind of caution, for a reader of another language than the sources'.
+CAUTIONS = {
+    CautionKind.RETRACTED: "Warning: this source was retracted.",
+    CautionKind.WITHDRAWN: "Warning: this source was withdrawn.",
+    CautionKind.CORRECTED: "This source was corrected after publication.",
+    CautionKind.CONTRADICTED: "Warning: other evidence contradicts this.",
+    CautionKind.SUPERSEDED: "Warning: a later source has replaced this.",
+    CautionKind.OUTDATED: "Warning: this is out of date.",
+    CautionKind.UNSUPPORTED: "Warning: no evidence was found for this.",
+    CautionKind.DISPUTED: "Warning: experts disagree on this.",
+    CautionKind.PARTLY: "Warning: this is only partly right.",
+    CautionKind.CANNOT_TELL: "Warning: we cannot tell whether this is right.",
+    CautionKind.SUPPORTED: "This was checked: other evidence supports it.",
+    CautionKind.CONFLICT: "Warning: other evidence disagrees.",
+    CautionKind.COMPANION: "Read the following with it.",
+    CautionKind.IN_ANIMALS: "Warning: seen in animals, not in people.",
+    CautionKind.IN_CELLS: "Warning: seen in cells, not in people.",
+    CautionKind.DATED: "This was true at an earlier date.",
+    CautionKind.REGION: "This is about one place only.",
+    CautionKind.OVERDUE: "Warning: this is overdue for checking.",
+}
+# What is kept back until it is asked for, as a reader knows it.
+KEPT = {"survival": "survival"}
+# A verdict's kind in words, for the same reader; its own sentence follows in English.
+VERDICTS = {
+    **{Verdict(level.value): LABELS[level] for level in Level},
+    Verdict.DISPUTED: "Disputed. The evidence points both ways.",
+    Verdict.NOT_IN_SOURCES: "The curated sources don't answer this.",
+    Verdict.NOTICE: "Safety notice.",
 }
 
 _WEB = re.compile(r"https?://(?P<host>[^\s/?#@:\[\]\\]+)(?::[0-9]+)?(?:[/?#]\S*)?")
@@ -58,9 +91,9 @@ def link(card: Card) -> str | None:
     return by_identifier[0][1] if by_identifier else None
 
 
-def on_page(citation: Citation) -> str:
+def on_page(citation: Citation, say: Say = in_english) -> str:
     """Where in its document a quote stands: `, page 12`; empty for a document without pages."""
-    return "" if citation.page is None else f", page {citation.page}"
+    return "" if citation.page is None else say(", page {}").format(citation.page)
 
 
 def source_line(citation: Citation) -> str:

@@ -1,0 +1,81 @@
+"""The frame of every page: title, menu, what is announced. The script that Streamlit runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from alsqa.interface import Say
+from alsqa.pages import about, ask, evidence, furniture, preferences, sources
+from alsqa.pages.announcer import Places, Told, announce
+from alsqa.pages.choices import Choices, begin, choose
+from alsqa.settings import Settings
+
+Draw = Callable[[Settings, Places], Told]
+
+
+def titles(say: Say) -> dict[str, tuple[str, str, Draw]]:
+    """Each page by its address: its name in the menu, its title, and what draws it."""
+    return {
+        "ask": (say("Ask"), say("Ask about ALS"), ask.draw),
+        "sources": (say("Sources"), say("Sources"), sources.draw),
+        "evidence": (say("Evidence"), say("What is known, and how well"), evidence.draw),
+        "about": (say("About"), say("About alsqa"), about.draw),
+        "settings": (say("Settings · Español"), say("Settings"), preferences.draw),
+    }
+
+
+def draw_menu(pages: dict[str, StreamlitPage], names: dict[str, str], choices: Choices) -> None:
+    """Links to the pages; behind one button where few targets are wanted."""
+    place = st.container(horizontal=True, key="menu-links")
+    if choices.is_large:
+        place = st.expander(choices.say("Menu"), key="menu-fold")
+    with place:
+        for address, page in pages.items():
+            st.page_link(
+                page, label=names[address], width="stretch" if choices.is_large else "content"
+            )
+
+
+def main(settings: Settings) -> None:
+    """One run: the page that was chosen, in its frame."""
+    st.set_page_config(page_title="alsqa", page_icon="💬", layout="centered")
+    st.html(Path(__file__).with_name("access.css"))
+    choices = begin(settings)
+    known = titles(choices.say)
+    keys = ("said", "head", "first", "menu", "body", "box")
+    said, head, first, menu, body, box = (st.container(key=key) for key in keys)
+    told = [Told()]
+
+    def page(address: str, draw: Draw) -> StreamlitPage:
+        def run() -> None:
+            told[0] = draw(settings, Places(first, box))
+
+        title = f"{known[address][1]} · alsqa"
+        return st.Page(run, title=title, url_path=address, default=address == "ask")
+
+    pages = {address: page(address, draw) for address, (_, _, draw) in known.items()}
+    current = st.navigation(list(pages.values()), position="hidden")
+    address = next(name for name, each in pages.items() if each is current or each == current)
+    st.session_state["ask-page"] = pages["ask"]
+    with head:
+        st.html(f'<div class="{"large" if choices.is_large else "usual"}-targets"></div>')
+        st.html(furniture.heading_html(known[address][1], level=1))
+    with menu:
+        draw_menu(pages, {each: name for each, (name, _, _) in known.items()}, choices)
+    with body:
+        current.run()
+    with said:
+        heard = announce(told[0], choices.language)
+    if heard.on_touch and not choices.on_touch:
+        choose(on_touch=True)
+        st.rerun()
+    if heard.opened:
+        st.switch_page(pages["sources"], query_params=heard.opened)
+
+
+if __name__ == "__main__":
+    main(Settings.read())

@@ -199,7 +199,7 @@ def test_danger_stands_alone(page: AppTest, fake: Fake) -> None:
     put(put(page, "Does it help?"), "I am choking right now")
     assert len(fake.asked) == 1, "the notice needs no index"
     shown = words(page)
-    assert '<div class="answer alone"><div class="notice">' in shown
+    assert '<div class="answer alone"><div class="notice" lang="en">' in shown
     assert CLAIM not in shown
     assert "Does it help?" not in shown
     assert [button.key for button in page.button] == ["go-on-2", "again"]
@@ -238,7 +238,7 @@ def test_a_question_misread_as_going_on_can_be_asked_by_its_own_words(
 ) -> None:
     page.chat_input[0].set_value("What is riluzole?").run()
     page.chat_input[0].set_value("Is it catching?").run()
-    assert "Understood as: About riluzole: Is it catching?" in words(page)
+    assert 'Understood as: <bdi lang="en">About riluzole: Is it catching?</bdi>' in words(page)
     undo = next(b for b in page.button if b.label.startswith("Not what I meant"))
     undo.click().run()
     assert fake.asked[-1]["question"] == "Is it catching?"

@@ -38,7 +38,10 @@ def chapters(say: Say) -> dict[str, tuple[str, ...]]:
         ),
         say("What is kept"): (
             say("Your questions stay in this page's memory and go when you close it."),
-            say("Nothing is stored, counted or sent to anybody while it answers."),
+            say(
+                "Nothing is stored or counted. Nothing is sent anywhere, unless a language model "
+                "is named on this page."
+            ),
             say("A link to a source opens that source's own site in a new tab."),
         ),
     }

@@ -42,7 +42,7 @@ def draw_menu(pages: dict[str, StreamlitPage], names: dict[str, str], choices: C
 
 def main(settings: Settings) -> None:
     """One run: the page that was chosen, in its frame."""
-    st.set_page_config(page_title="alsqa", page_icon="💬", layout="centered")
+    st.set_page_config(page_icon="💬", layout="centered")
     st.html(Path(__file__).with_name("access.css"))
     choices = begin(settings)
     known = titles(choices.say)

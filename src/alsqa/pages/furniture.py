@@ -39,7 +39,16 @@ def welcome_html(standing: str, say: Say = in_english) -> str:
         "Press a question, or type your own in the box at the bottom. Every answer comes from a "
         "curated collection of sources and says what kind of evidence it is."
     )
-    return str(Markup('<p class="standing">{}</p><p>{}</p>').format(dialled(standing), instruction))
+    foreign = (
+        say("The sources are in English, and so are the answers. Labels and warnings are not."),
+        say("No native clinician has reviewed these words."),
+    )
+    told = Markup('<p class="from">{}</p>').format(" ".join(foreign))
+    return str(
+        Markup('<p class="standing">{}</p><p>{}</p>{}').format(
+            dialled(standing), instruction, "" if say is in_english else told
+        )
+    )
 
 
 def heading_html(words: str, place: str = "", level: int = 2) -> str:

@@ -17,6 +17,7 @@ from alsqa.question import fold
 from alsqa.render.html_dial import dialled
 from alsqa.render.html_statement import NOTHING, joined, statement_html
 from alsqa.render.parts import KEPT, VERDICTS, drafting_lines, printable
+from alsqa.route import language_of
 from alsqa.statement import Answer, Verdict
 
 SHORT = 3  # statements that are shown at first
@@ -38,7 +39,9 @@ def notice_html(notice: str, heading: str = "") -> Markup:
             parts.append(Markup("<ul>{}</ul>").format(steps))
         else:
             parts += [Markup("<p>{}</p>").format(dialled(line)) for line in group]
-    return Markup('<div class="notice">{}</div>').format(joined(parts))
+    return Markup('<div class="notice" lang="{}">{}</div>').format(
+        language_of(notice), joined(parts)
+    )
 
 
 def explained_html(answer: Answer, number: int, say: Say = in_english) -> Markup:
@@ -105,7 +108,7 @@ def verdict_html(answer: Answer, say: Say = in_english) -> Markup:
         '<h3 class="verdict">{}</h3><p>{} <strong lang="en">{}</strong></p><p class="from">{}</p>'
     ).format(
         say(VERDICTS[answer.verdict]),
-        say("Which way it points, in English:"),
+        say("The whole verdict, in English:"),
         answer.verdict_text,
         say("The sources are in English, and so are the answers. Labels and warnings are not."),
     )

@@ -55,6 +55,18 @@ def texts(node: ast.expr, module: ModuleType) -> Iterator[str]:
         yield found
 
 
+def in_comprehension(name: ast.expr, tree: ast.Module, module: ModuleType) -> Iterator[str]:
+    """The texts of `say(text) for … text in TABLE.items()` (or `.values()`)."""
+    for node in ast.walk(tree):
+        target = node.target if isinstance(node, ast.comprehension) else None
+        last = target.elts[-1] if isinstance(target, ast.Tuple) else target
+        if last is not None and ast.unparse(last) == ast.unparse(name):
+            assert isinstance(node, ast.comprehension)
+            assert isinstance(node.iter, ast.Call)
+            assert isinstance(node.iter.func, ast.Attribute)
+            yield from _values(value(node.iter.func.value, module))
+
+
 def _values(mapping: object) -> Iterator[str]:
     assert isinstance(mapping, Mapping)
     yield from mapping.values()
@@ -68,9 +80,14 @@ def said() -> dict[str, str]:
         for node in filter(is_said, ast.walk(tree)):
             module = importlib.import_module(f"alsqa.{name}".removesuffix(".__init__"))
             try:
-                found.update(dict.fromkeys(texts(node.args[0], module), name))
+                told = list(texts(node.args[0], module))
             except AttributeError as error:
+                told = list(in_comprehension(node.args[0], tree, module))
+                if told:
+                    found.update(dict.fromkeys(told, name))
+                    continue
                 pytest.fail(f"{name}: say({error}) can't be looked up; say a text or a table.")
+            found.update(dict.fromkeys(told, name))
     return found
 
 

@@ -11,13 +11,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 120_000  # ms; two cores, shared
+PATIENCE = 15_000  # ms; two cores, shared
 FLAGS = [
     "--headless=new",
     "--no-sandbox",
@@ -50,11 +51,18 @@ def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
 @pytest.fixture(scope="session")
 def address(published_index: Path) -> Iterator[str]:
     """Where the real app answers from the real index."""
+    with served(published_index) as where:
+        yield where
+
+
+@contextmanager
+def served(index: Path) -> Iterator[str]:
+    """The real app on a free port."""
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
         cwd=ROOT,
-        env={**os.environ, "ALSQA_INDEX": str(published_index), "ALSQA_COUNTRY": "GB"},
+        env={**os.environ, "ALSQA_INDEX": str(index), "ALSQA_COUNTRY": "GB"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -78,17 +86,27 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+# What is there once a page is drawn.
+STARTS = {
+    "": ".st-key-grid-example button",
+    "sources": "ul.sources a, article.card",
+    "evidence": "ul.chart",
+    "about": "text=The collection's version",
+    "settings": "[role=radiogroup]",
+}
+
+
 class Screen:
     """A page of the app and what happened on it: requests, and what a screen reader was told."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, path: str = "") -> None:
         self.page = page
         self.address = address
         self.requests: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.set_default_timeout(PATIENCE)
-        self.response = page.goto(address)
-        page.locator(".st-key-examples button").first.wait_for()
+        self.response = page.goto(f"{address}/{path}")
+        page.locator(STARTS[path.split("?")[0]]).first.wait_for()
         page.wait_for_function(
             """() => {
               const hosts = [...document.querySelectorAll("*")];
@@ -138,6 +156,26 @@ class Screen:
             if str(self.press(key)["text"]).startswith(words):
                 return count
         raise AssertionError(f"{limit} times {key} never reached {words!r}.")
+
+    def go(self, name: str, path: str) -> None:
+        """Follow the menu to a page."""
+        self.page.get_by_test_id("stPageLink").get_by_text(name, exact=True).click()
+        self.page.locator(STARTS[path]).first.wait_for()
+
+    def settled(self) -> None:
+        """Wait until nothing is being drawn any more."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+    def stops(self, limit: int = 80) -> list[str]:
+        """What the Tab key reaches in turn, from the top of the page to its end."""
+        self.page.evaluate("document.activeElement.blur()")
+        found: list[str] = []
+        for _ in range(limit):
+            stop = self.press("Tab")
+            if stop["tag"] == "BODY":
+                break
+            found.append(str(stop["text"]).strip() or str(stop["tag"]))
+        return found
 
     def ask(self, question: str) -> None:
         """Type a question and wait until its answer is there."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-
 from alsqa.evidence import LABELS, Level
 
+from . import axe
+from .axe import NARROW, violations
 from .conftest import ROOT, Screen
 
 pytestmark = pytest.mark.browser
@@ -17,27 +17,8 @@ QUESTION = "Is RESCUE-ALS a phase 3 trial of alpha-ketoglutarate?"
 DANGER = "I am choking right now"
 SOURCES = "Sources for answer 1, statement 1 "
 BAR = ".st-key-box"
-TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = {
-    "runOnly": {"type": "tag", "values": TAGS},
-    "rules": {
-        "target-size": {"enabled": True},
-        "color-contrast-enhanced": {"enabled": True},
-        "label-content-name-mismatch": {"enabled": True},
-    },
-}
-NARROW = {"viewport": {"width": 320, "height": 640}}
 TALL = {"viewport": {"width": 1100, "height": 1720}}
-LOOKS = [
-    pytest.param({}, id="light"),
-    pytest.param({"color_scheme": "dark"}, id="dark"),
-    pytest.param(NARROW, id="320_px"),
-]
-
-
-def violations(screen: Screen) -> list[str]:
-    found = Axe().run(screen.page, options=RULES).response["violations"]
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+LOOKS = [pytest.param(axe.LOOKS[look], id=look) for look in ("light", "dark", "320_px")]
 
 
 def open_sources(screen: Screen, name: str = SOURCES) -> None:
@@ -45,7 +26,7 @@ def open_sources(screen: Screen, name: str = SOURCES) -> None:
 
 
 def test_a_question_is_asked_and_its_sources_are_opened_by_keyboard_alone(screen: Screen) -> None:
-    assert screen.press_until("Tab", "Go to the question box") <= 3
+    assert screen.press_until("Shift+Tab", "Go to the question box") <= 2
     assert screen.press("Enter")["tag"] == "TEXTAREA"
     screen.page.keyboard.type(QUESTION)
     screen.page.keyboard.press("Enter")
@@ -68,7 +49,7 @@ def test_a_word_of_an_answer_is_explained_by_keyboard_alone(screen: Screen) -> N
 
 
 def test_an_example_is_asked_by_keyboard_and_the_focus_goes_to_its_answer(screen: Screen) -> None:
-    first = screen.page.locator(".st-key-examples button").first.inner_text()
+    first = screen.page.locator(".st-key-grid-example button").first.inner_text()
     screen.press_until("Tab", first)
     screen.page.keyboard.press("Enter")
     screen.page.wait_for_function("() => window.told.length > 1")
@@ -115,9 +96,8 @@ def test_an_unverified_claim_cannot_be_copied_without_its_label(screen: Screen) 
 def test_axe_finds_nothing(screen: Screen) -> None:
     assert violations(screen) == [], "before a question"
     screen.page.locator("summary", has_text="What the labels mean").click()
-    screen.page.locator("summary", has_text="Your country and role").click()
     screen.page.locator("summary", has_text="ALS organisations").click()
-    assert violations(screen) == [], "help and choices open"
+    assert violations(screen) == [], "help open"
     screen.ask(QUESTION)
     assert violations(screen) == [], "answered"
     open_sources(screen)
@@ -169,8 +149,6 @@ def test_nothing_scrolls_sideways_at_320_px_even_with_wide_text_spacing(screen: 
 
 @pytest.mark.parametrize("screen", LOOKS, indirect=True)
 def test_every_target_is_44_px_or_more(screen: Screen) -> None:
-    screen.page.locator("summary", has_text="Your country and role").click()
-    screen.page.get_by_text("Where are you?").wait_for()
     screen.ask(QUESTION)
     open_sources(screen)
     small = screen.page.evaluate(

@@ -1,14 +1,29 @@
 // What is to be shown may be drawn a moment after the text arrives, and a button that was pressed
 // may go a moment later still: both are looked for, for three seconds. The focus is moved only
-// where it was lost with that button, or where a page asks for it: for danger, or when it opens.
-function show(id, force, tries, seen) {
+// where it was lost with that button, or where nothing had it yet; for danger, from anywhere.
+function show(id, force, block, tries, seen) {
   const heading = document.getElementById(id);
-  if (heading && !seen) heading.scrollIntoView({ block: "start" });
+  if (heading && !seen) heading.scrollIntoView({ block });
   const lost = document.activeElement === document.body;
   if (heading && (lost || (force && !seen))) heading.focus({ preventScroll: true });
   const done = heading && (force || document.activeElement.matches("h2, h3, textarea"));
-  const again = () => show(id, force, tries - 1, Boolean(heading));
+  const again = () => show(id, force, block, tries - 1, Boolean(heading));
   if (tries > 0 && !done) setTimeout(again, 50);
+}
+
+// The reader's choices stay in this browser, if it lets them; null changes nothing, "" forgets.
+function remember(keep) {
+  try {
+    if (keep) localStorage.setItem("alsqa-choices", keep);
+    if (keep === "") localStorage.removeItem("alsqa-choices");
+  } catch {}
+}
+function remembered() {
+  try {
+    return localStorage.getItem("alsqa-choices");
+  } catch {
+    return null;
+  }
 }
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -29,16 +44,17 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   document.removeEventListener("click", status.open);
   status.open = open;
   document.addEventListener("click", open);
-  if (matchMedia("(pointer: coarse)").matches && !status.told) {
-    status.told = true;
-    setStateValue("touch", true);
-  }
+  remember(data.keep);
+  const touch = matchMedia("(pointer: coarse)").matches;
+  const kept = remembered();
+  if (!status.asked && (touch || kept)) setStateValue("device", { touch, kept });
+  status.asked = true;
 
   if (status.textContent !== data.text) {
     status.textContent = data.text;
-    if (data.heading) setTimeout(() => show(data.heading, data.focus, 60, false), 50);
-  } else if (data.focus && status.shown !== data.heading) {
-    setTimeout(() => show(data.heading, true, 60, false), 50);
+    if (data.heading) setTimeout(() => show(data.heading, data.focus, "start", 60, false), 50);
+  } else if (data.heading && status.shown !== data.heading) {
+    setTimeout(() => show(data.heading, data.focus, "nearest", 60, false), 50);
   }
   status.shown = data.heading;
 }

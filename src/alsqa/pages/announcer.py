@@ -1,15 +1,16 @@
 """A small browser component: what Streamlit can't do for a screen reader, a keyboard, a link.
 
 It says once that an answer is there, brings its start into view, sets the page's language, opens
-the app's own links without losing the conversation, and tells whether the device is a touch
-screen. Its node is mounted empty and kept from run to run; text is set with textContent, never as
-HTML.
+the app's own links without losing the conversation, keeps the reader's choices in the browser, and
+tells whether the device is a touch screen. Its node is mounted empty and kept from run to run;
+text is set with textContent, never as HTML.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
@@ -64,23 +65,30 @@ class Places:
 
 @dataclass(frozen=True)
 class Heard:
-    """What the browser tells. opened: the query of an own link that was pressed."""
+    """What the browser tells.
 
-    on_touch: bool
+    device: whether it is a touch screen ("touch") and what it kept of the choices ("kept"); None
+    as long as it has nothing to tell. opened: the query of an own link that was pressed.
+    """
+
+    device: dict[str, Any] | None
     opened: dict[str, str] | None
 
 
-def announce(told: Told, language: str) -> Heard:
-    """Say what a page has to say, and hear what the browser has to tell."""
+def announce(told: Told, language: str, keep: str | None) -> Heard:
+    """Say what a page has to say, and hear what the browser has to tell.
+
+    keep: the reader's choices for the browser to keep; "" to forget them, None to leave them.
+    """
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     component = st.components.v2.component("announcer", html=_HTML, css=_CSS, js=script)
     heard = component(
         key="announcer",
-        data={**vars(told), "lang": language},
-        default={"touch": False},
-        on_touch_change=lambda: None,
+        data={**vars(told), "lang": language, "keep": keep},
+        default={"device": None},
+        on_device_change=lambda: None,
         on_opened_change=lambda: None,
     )
     link = heard.get("opened")
     query = dict(parse_qsl(urlsplit(link).query)) if link else None
-    return Heard(bool(heard.get("touch")), query)
+    return Heard(heard.get("device"), query)

@@ -34,9 +34,12 @@ def large_button(text: str, key: str, question: str, show: frozenset[str] = froz
 
 
 def draw_help(settings: Settings) -> None:
-    """What the labels mean, and the organisations that help; each one step away."""
+    """What is true of every answer; what the labels mean and who helps, each one step away."""
     choices = chosen()
     notices = notices_in_force(settings.index)
+    if talk().newest:
+        standing = notices.standing(choices.country, choices.language)
+        st.html(furniture.standing_html(standing))
     st.html(furniture.meanings_html(choices.say))
     if organisations := notices.organisations(choices.country, choices.language):
         st.html(furniture.organisations_html(organisations, choices.say))
@@ -117,7 +120,7 @@ def draw_start(settings: Settings, assistant: Assistant | None) -> Told:
         words = choices.say("Bring back my questions")
         st.button(words, key="back", on_click=talk().bring_back, width="stretch")
     draw_help(settings)
-    return Told(heading=furniture.BEGIN_ID if assistant else "", focus=True)
+    return Told(heading=furniture.BEGIN_ID if assistant else "")
 
 
 def draw(settings: Settings, places: Places) -> Told:

@@ -11,7 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 from alsqa.interface import Say
 from alsqa.pages import about, ask, evidence, furniture, preferences, sources
 from alsqa.pages.announcer import Places, Told, announce
-from alsqa.pages.choices import Choices, begin, choose
+from alsqa.pages.choices import Choices, begin, hear
+from alsqa.published import notices_in_force
 from alsqa.settings import Settings
 
 Draw = Callable[[Settings, Places], Told]
@@ -46,8 +47,8 @@ def main(settings: Settings) -> None:
     st.html(Path(__file__).with_name("access.css"))
     choices = begin(settings)
     known = titles(choices.say)
-    keys = ("said", "head", "first", "menu", "body", "box")
-    said, head, first, menu, body, box = (st.container(key=key) for key in keys)
+    keys = ("head", "first", "menu", "said", "body", "box")
+    head, first, menu, said, body, box = (st.container(key=key) for key in keys)
     told = [Told()]
 
     def page(address: str, draw: Draw) -> StreamlitPage:
@@ -69,9 +70,9 @@ def main(settings: Settings) -> None:
     with body:
         current.run()
     with said:
-        heard = announce(told[0], choices.language)
-    if heard.on_touch and not choices.on_touch:
-        choose(on_touch=True)
+        heard = announce(told[0], choices.language, choices.keep)
+    if heard.device and not choices.heard:
+        hear(heard.device, notices_in_force(settings.index).countries())
         st.rerun()
     if heard.opened:
         st.switch_page(pages["sources"], query_params=heard.opened)

@@ -33,6 +33,11 @@ def model_html(name: str, leaves: str, say: Say = in_english) -> str:
     return str(Markup("<p>{} <strong>{}</strong></p>").format(what.format(name), sent))
 
 
+def standing_html(standing: str) -> str:
+    """What is true of every answer."""
+    return str(Markup('<p class="standing">{}</p>').format(dialled(standing)))
+
+
 def welcome_html(standing: str, say: Say = in_english) -> str:
     """What is true of every answer, and what to do first."""
     instruction = say(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from alsqa.interface import Say
 from alsqa.pages.announcer import Places, Told
-from alsqa.pages.choices import choose, chosen
+from alsqa.pages.choices import choose, chosen, forget
 from alsqa.published import notices_in_force
 from alsqa.question import Audience
 from alsqa.settings import Settings
@@ -28,7 +28,7 @@ def audiences(say: Say) -> dict[Audience, str]:
 
 def take(field: str) -> None:
     """Take up what was chosen."""
-    choose(**{field: st.session_state[f"choice-{field}"]})
+    choose(field, st.session_state[f"choice-{field}"])
 
 
 def _radio(words: str, field: str, names: Mapping[Any, str], now: object) -> None:
@@ -62,4 +62,8 @@ def draw(settings: Settings, _: Places) -> Told:
         False: say("Usual"),
     }
     _radio(say("How large should buttons be?"), "large", sizes, choices.large)
-    return Told()
+    kept = say("What you choose here is kept in this browser, on this device, and nowhere else.")
+    st.html(f'<p class="from">{kept}</p>')
+    words = say("Forget these choices")
+    st.button(words, key="forget", on_click=forget, args=(settings,), width="stretch")
+    return Told(say("Settings"))

@@ -27,5 +27,6 @@ LOOKS = {
 
 def violations(screen: Screen) -> list[str]:
     """Every violation with the element that has it."""
+    screen.settled()
     found = Axe().run(screen.page, options=RULES).response["violations"]
     return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]

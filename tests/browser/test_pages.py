@@ -68,12 +68,13 @@ def test_the_language_is_chosen_once_and_kept_in_this_browser_alone(screen: Scre
     screen.go("Settings · Español", "settings")
     screen.page.locator("label", has_text="Español").click()
     screen.page.get_by_text("Ajustes · English").wait_for()
+    screen.page.wait_for_function("() => localStorage.getItem('alsqa-choices') !== null")
     screen.page.reload()
     screen.page.get_by_text("Ajustes · English").wait_for()
     assert screen.page.evaluate("document.documentElement.lang") == "es"
     screen.page.get_by_role("button", name="Olvidar lo elegido").click()
     screen.page.get_by_text("Settings · Español").wait_for()
-    screen.page.wait_for_function("() => localStorage.length === 0")
+    screen.page.wait_for_function("() => localStorage.getItem('alsqa-choices') === null")
     names = {cookie["name"] for cookie in screen.page.context.cookies()}
     assert names <= {"_streamlit_xsrf"}
 
@@ -147,11 +148,10 @@ title: '<script>window.hurt = 1</script> ![x](https://evil.example/t.png) <img s
 kind: web_article
 publisher: '<b onclick=window.hurt=1>Evil</b> [x](javascript:window.hurt=1)'
 published: 2024
-url: 'data:text/html,<script>window.hurt=1</script>'
 doi: 10.1000/x"onmouseover="window.hurt=1
 checked: 2026-11-22
 check_due: 2027-11-22
-topics: ['<img src=https://evil.example/topic>', poison]
+topics: [poison]
 claims:
   - claim: The <img src=https://evil.example/claim> pill helps.
     verdict: unsupported

@@ -34,6 +34,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   skip.textContent = data.skip;
   skip.onclick = () => document.querySelector('[data-testid="stChatInputTextArea"]')?.focus();
 
+  // Streamlit gives the link to the page one is on no address, and does not say so.
+  for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) {
+    link.toggleAttribute("aria-current", false);
+    if (!link.getAttribute("href")) link.setAttribute("aria-current", "page");
+  }
+
   // An own link opens within the session; with a key held down it is left to the browser.
   const open = (event) => {
     const link = event.target.closest?.('a[href^="sources?"]');

@@ -82,8 +82,12 @@ class Assistant:
         return self._shelf.current().terms
 
     def nearest(self, question: str) -> tuple[str, ...]:
-        """What people ask nearby that the collection can answer, nearest first."""
-        return offers.nearest(self.search(question, _LOOKED_AT), question, words)
+        """What people ask nearby that the collection can answer, nearest first.
+
+        Nothing that only shares a word: who asks about a game is not offered a death.
+        """
+        near = [hit for hit in self.search(question, _LOOKED_AT) if hit.asked >= _NEAR]
+        return offers.nearest(near, question, words)
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
         """Ranked passages, best first; further ones of one origin wait for those near to them."""

@@ -159,6 +159,7 @@ class Screen:
 
     def go(self, name: str, path: str) -> None:
         """Follow the menu to a page."""
+        self.settled()
         self.page.get_by_test_id("stPageLink").get_by_text(name, exact=True).click()
         self.page.locator(STARTS[path]).first.wait_for()
 
@@ -168,7 +169,7 @@ class Screen:
 
     def stops(self, limit: int = 80) -> list[str]:
         """What the Tab key reaches in turn, from the top of the page to its end."""
-        self.page.evaluate("document.activeElement.blur()")
+        self.page.get_by_test_id("stMain").focus()
         found: list[str] = []
         for _ in range(limit):
             stop = self.press("Tab")

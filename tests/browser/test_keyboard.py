@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
+
 from alsqa.evidence import LABELS, Level
 
 from . import axe
 from .axe import NARROW, violations
-from .conftest import ROOT, Screen
+from .conftest import Screen
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +16,6 @@ QUESTION = "Is RESCUE-ALS a phase 3 trial of alpha-ketoglutarate?"
 DANGER = "I am choking right now"
 SOURCES = "Sources for answer 1, statement 1 "
 BAR = ".st-key-box"
-TALL = {"viewport": {"width": 1100, "height": 1720}}
 LOOKS = [pytest.param(axe.LOOKS[look], id=look) for look in ("light", "dark", "320_px")]
 
 
@@ -226,11 +224,3 @@ def test_the_headers_let_the_browser_fetch_from_here_alone(screen: Screen) -> No
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "no-referrer"
-
-
-@pytest.mark.parametrize("screen", [pytest.param(TALL, id="tall")], indirect=True)
-@pytest.mark.skipif("ALSQA_SCREENSHOT" not in os.environ, reason="writes docs/screenshot.png")
-def test_a_screenshot_is_taken_for_the_readme(screen: Screen) -> None:
-    screen.ask(QUESTION)
-    screen.page.wait_for_timeout(500)
-    screen.page.screenshot(path=ROOT / "docs" / "screenshot.png")

@@ -37,6 +37,8 @@ def small(boxes: list[dict[str, float]]) -> list[dict[str, float]]:
 
 def too_near(boxes: list[dict[str, float]]) -> list[tuple[float, float]]:
     """Pairs of targets with less than the gap between them, both ways."""
+    # The bar lies over what is beneath it; that can't be aimed at there.
+    boxes = [each for each in boxes if each["text"] != "stChatInput"]
     near = []
     for n, one in enumerate(boxes):
         for other in boxes[n + 1 :]:
@@ -96,7 +98,7 @@ def test_on_touch_the_other_pages_have_few_and_large_targets(screen: Screen) -> 
         check(screen, f"menu open, to {path}")
         screen.go(name, path)
         check(screen, path)
-        screen.page.locator("summary", has_text="Menu").click()
+    screen.page.locator("summary", has_text="Menu").click()
     screen.go("Settings · Español", "settings")
     assert small(targets(screen)) == []
 
@@ -114,9 +116,11 @@ def test_large_buttons_are_chosen_in_the_settings(screen: Screen) -> None:
 def test_pages_of_questions_keep_their_places(screen: Screen) -> None:
     screen.page.get_by_role("button", name="Questions by topic").click()
     screen.page.locator(".st-key-grid-topic").wait_for()
+    screen.page.get_by_test_id("stMain").evaluate("(e) => e.scrollTo(0, 0)")
     places = [(e["x"], e["y"]) for e in targets(screen)]
     screen.page.get_by_role("button", name="Next page").click()
     screen.page.get_by_text("Page 2 of 4").wait_for()
+    screen.page.get_by_test_id("stMain").evaluate("(e) => e.scrollTo(0, 0)")
     assert [(e["x"], e["y"]) for e in targets(screen)] == places
 
 

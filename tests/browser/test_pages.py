@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -71,7 +70,7 @@ def test_the_language_is_chosen_once_and_kept_in_this_browser_alone(screen: Scre
     screen.page.wait_for_function("() => localStorage.getItem('alsqa-choices') !== null")
     screen.page.reload()
     screen.page.get_by_text("Ajustes · English").wait_for()
-    assert screen.page.evaluate("document.documentElement.lang") == "es"
+    screen.page.wait_for_function("() => document.documentElement.lang === 'es'")
     screen.page.get_by_role("button", name="Olvidar lo elegido").click()
     screen.page.get_by_text("Settings · Español").wait_for()
     screen.page.wait_for_function("() => localStorage.getItem('alsqa-choices') === null")
@@ -144,7 +143,9 @@ def test_every_page_fetches_from_here_alone(screen: Screen) -> None:
 
 POISON = """---
 id: poison
-title: '<script>window.hurt = 1</script> ![x](https://evil.example/t.png) <img src=https://evil.example/i onerror=window.hurt=1>'
+title: >-
+  <script>window.hurt = 1</script> ![x](https://evil.example/t.png)
+  <img src=https://evil.example/i onerror=window.hurt=1>
 kind: web_article
 publisher: '<b onclick=window.hurt=1>Evil</b> [x](javascript:window.hurt=1)'
 published: 2024

@@ -85,6 +85,8 @@ def draw_meant(newest: Turn, assistant: Assistant) -> None:
     silent = newest.answer.verdict == Verdict.NOT_IN_SOURCES
     offered = newest.answer.follow_ups if not silent else ()
     near = [way for way in assistant.nearest(newest.wish.question) if way not in offered]
+    if silent and not near:
+        draw_begin(assistant, first_words())
     if not near:
         return
     if silent:

@@ -29,11 +29,14 @@ def titles(say: Say) -> dict[str, tuple[str, str, Draw]]:
     }
 
 
-def draw_menu(pages: dict[str, StreamlitPage], names: dict[str, str], choices: Choices) -> None:
-    """Links to the pages; behind one button where few targets are wanted."""
-    place = st.container(horizontal=True, key="menu-links")
+def draw_menu(
+    pages: dict[str, StreamlitPage], names: dict[str, str], choices: Choices, here: str
+) -> None:
+    """Links to the pages; behind one button, closed on every page, where few targets are wanted."""
     if choices.is_large:
-        place = st.expander(choices.say("Menu"), key="menu-fold")
+        place = st.expander(choices.say("Menu"), key=f"menu-{here}")
+    else:
+        place = st.container(horizontal=True, key="menu-links")
     with place:
         for address, page in pages.items():
             st.page_link(
@@ -66,7 +69,7 @@ def main(settings: Settings) -> None:
         st.html(f'<div class="{"large" if choices.is_large else "usual"}-targets"></div>')
         st.html(furniture.heading_html(known[address][1], level=1))
     with menu:
-        draw_menu(pages, {each: name for each, (name, _, _) in known.items()}, choices)
+        draw_menu(pages, {each: name for each, (name, _, _) in known.items()}, choices, address)
     with body:
         current.run()
     with said:

@@ -36,8 +36,8 @@ bench: setup-test  ## ranking, speed and memory, side by side with plain pipelin
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/many.py
 
-screenshot: setup-test  ## docs/screenshot.png, as the browser test takes it
-	ALSQA_SCREENSHOT=1 $(BIN)/python -m pytest -q tests/browser
+screenshot: setup-test  ## the pictures in docs, as the browser tests take them
+	ALSQA_SCREENSHOT=1 $(BIN)/python -m pytest -q tests/browser/test_screenshots.py
 
 lock:  ## pins every package anew; needs uv. The CUDA packages are left to torch's own pins.
 	$(LOCK) -o requirements.txt

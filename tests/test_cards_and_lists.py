@@ -1,4 +1,4 @@
-"""A source's card, lists of sources, bars and phone lines: what they show, and never without what."""
+"""A source's card, lists of sources, bars, phone lines: what they show, never without what."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from markupsafe import Markup
 
 from alsqa.assistant import Assistant
 from alsqa.evidence import LABELS, Level
@@ -114,8 +115,6 @@ def test_a_topic_is_called_as_the_glossary_writes_it() -> None:
 
 
 def test_a_chart_has_the_same_numbers_in_a_table() -> None:
-    from markupsafe import Markup
-
     rows = [(Markup("A"), {Level.ESTABLISHED: 3, Level.OWN_SEARCH: 1})]
     html = chart_html("Sources", rows, "Topic")
     assert (

@@ -37,6 +37,8 @@ def test_axe_finds_nothing_on_any_page(screen: Screen) -> None:
     assert violations(screen) == [], "about"
     screen.go("Settings · Español", "settings")
     assert violations(screen) == [], "settings"
+    current = screen.page.locator("[data-testid=stPageLink] a[aria-current=page]")
+    assert current.all_inner_texts() == ["Settings · Español"]
     screen.go("Ask", "")
     screen.page.get_by_role("button", name="Questions by topic").click()
     screen.page.locator(".st-key-grid-topic").wait_for()

@@ -34,10 +34,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   skip.textContent = data.skip;
   skip.onclick = () => document.querySelector('[data-testid="stChatInputTextArea"]')?.focus();
 
-  // Streamlit gives the link to the page one is on no address, and does not say so.
+  // Streamlit only draws the link to the page one is on in bold.
+  const last = (address) => address.split("?")[0].split("/").pop();
   for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) {
-    link.toggleAttribute("aria-current", false);
-    if (!link.getAttribute("href")) link.setAttribute("aria-current", "page");
+    link.removeAttribute("aria-current");
+    const here = last(link.getAttribute("href") ?? "") === last(location.pathname);
+    if (here) link.setAttribute("aria-current", "page");
   }
 
   // An own link opens within the session; with a key held down it is left to the browser.

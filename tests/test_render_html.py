@@ -23,7 +23,7 @@ from alsqa.models import (
     Standing,
 )
 from alsqa.render.html import answer_html, notice_html
-from alsqa.render.html_statement import CONTEXT_CHARS, surroundings
+from alsqa.render.html_source import CONTEXT_CHARS, surroundings
 from alsqa.render.parts import KINDS, links
 from alsqa.statement import Answer, Caution, Citation, Route, Statement, Verdict, Withheld
 

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 15_000  # ms; two cores, shared
+PATIENCE = 60_000  # ms; two cores, shared
 FLAGS = [
     "--headless=new",
     "--no-sandbox",

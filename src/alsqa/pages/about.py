@@ -12,7 +12,7 @@ from alsqa.pages.announcer import Places, Told
 from alsqa.pages.choices import chosen
 from alsqa.pages.collection import opened
 from alsqa.published import notices_in_force
-from alsqa.render.html_statement import joined
+from alsqa.render.html_source import joined
 from alsqa.settings import Settings
 
 
@@ -52,7 +52,7 @@ def draw(settings: Settings, _: Places) -> Told:
     choices = chosen()
     say = choices.say
     standing = notices_in_force(settings.index).standing(choices.country, choices.language)
-    st.html(furniture.welcome_html(standing, say))
+    st.html(furniture.standing_html(standing))
     for heading, sentences in chapters(say).items():
         lines = joined(Markup("<li>{}</li>").format(each) for each in sentences)
         st.html(furniture.heading_html(heading) + f"<ul>{lines}</ul>")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from alsqa.interface import Say
@@ -33,6 +34,7 @@ def draw_menu(
     pages: dict[str, StreamlitPage], names: dict[str, str], choices: Choices, here: str
 ) -> None:
     """Links to the pages; behind one button, closed on every page, where few targets are wanted."""
+    place: DeltaGenerator
     if choices.is_large:
         place = st.expander(choices.say("Menu"), key=f"menu-{here}")
     else:

@@ -20,7 +20,7 @@ from alsqa.pages.grid import draw_grid, draw_turning, page_of
 from alsqa.pages.listing import SPANS, Listed, Wanted, name_of, narrowed, topics
 from alsqa.pages.wishes import talk
 from alsqa.render.html_card import card_html, line_html
-from alsqa.render.html_statement import joined, label_html
+from alsqa.render.html_source import joined, label_html
 from alsqa.settings import Settings
 from alsqa.state import Stater
 

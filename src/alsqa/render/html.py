@@ -15,7 +15,8 @@ from alsqa.evidence import CautionKind
 from alsqa.interface import Say, in_english
 from alsqa.question import fold
 from alsqa.render.html_dial import dialled
-from alsqa.render.html_statement import NOTHING, joined, statement_html
+from alsqa.render.html_source import NOTHING, joined
+from alsqa.render.html_statement import statement_html
 from alsqa.render.parts import KEPT, VERDICTS, drafting_lines, printable
 from alsqa.route import language_of
 from alsqa.statement import Answer, Verdict

@@ -14,16 +14,15 @@ from alsqa.interface import Say, in_english
 from alsqa.models import Card, Fact, Source, Trial
 from alsqa.question import Audience
 from alsqa.render.card import levels_of
-from alsqa.render.html_statement import (
+from alsqa.render.html_source import (
     NOTHING,
     card_address,
     card_lines,
     joined,
     label_html,
     links_html,
-    numbers_html,
-    said_html,
 )
+from alsqa.render.html_statement import numbers_html, said_html
 from alsqa.render.parts import KEPT, KINDS, printable
 from alsqa.statement import Statement
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from alsqa.evidence import LABELS, Level
 from alsqa.interface import Say, in_english
-from alsqa.render.html_statement import joined
+from alsqa.render.html_source import joined
 
 
 def _bar(counts: Mapping[Level, int], most: int) -> Markup:

@@ -24,10 +24,12 @@ from alsqa.generate import Writer
 from alsqa.models import Card, Kind, Source
 from alsqa.prompts import asked, system
 from alsqa.question import Term
+from alsqa.render.handout import answer_handout
 from alsqa.render.html import answer_html
 from alsqa.render.json import answer_json
 from alsqa.render.markdown import answer_markdown
 from alsqa.render.parts import WORDED
+from alsqa.render.paste import answer_paste
 from alsqa.render.speech import answer_speech
 from alsqa.render.text import answer_text
 from alsqa.settings import Settings
@@ -356,8 +358,10 @@ def test_what_leaves_the_machine_is_said_for_a_remote_model_and_only_then(
 SURFACES = {
     "terminal": answer_text,
     "markdown": answer_markdown,
-    "speech": lambda answer: "\n".join(answer_speech(answer)),
+    "speech": lambda answer: "\n".join(each.text for each in answer_speech(answer)),
     "screen": lambda answer: str(answer_html(answer, 1)),
+    "print": lambda answer: str(answer_handout(answer, "")),
+    "paste": lambda answer: answer_paste(answer, ""),
 }
 
 

@@ -96,7 +96,11 @@ def test_a_notice_has_only_the_numbers_of_its_country() -> None:
 
 
 JUDGED = {name for name, each in yaml.safe_load(WRITTEN)["notices"].items() if "judgement" in each}
-SURFACES = (answer_text, answer_markdown, lambda answer: " ".join(answer_speech(answer)))
+SURFACES = (
+    answer_text,
+    answer_markdown,
+    lambda answer: " ".join(each.text for each in answer_speech(answer)),
+)
 
 
 def test_a_notice_says_that_its_words_are_ours_where_some_was_read_nowhere() -> None:

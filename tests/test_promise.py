@@ -16,10 +16,12 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from alsqa.evidence import LEVEL_OF_KIND, CautionKind, Level, owed
 from alsqa.models import Population, Source, Status
+from alsqa.render.handout import answer_handout
 from alsqa.render.html import answer_html
 from alsqa.render.json import answer_json
 from alsqa.render.markdown import answer_markdown
 from alsqa.render.parts import printable
+from alsqa.render.paste import answer_paste
 from alsqa.render.speech import answer_speech
 from alsqa.render.text import answer_text
 from alsqa.statement import Answer, Statement
@@ -41,7 +43,7 @@ def _seen_markdown(answer: Answer) -> str:
 
 
 def _seen_speech(answer: Answer) -> str:
-    return _folded("\n".join(answer_speech(answer)))
+    return _folded("\n".join(each.text for each in answer_speech(answer)))
 
 
 def _seen_json(answer: Answer) -> str:
@@ -57,12 +59,23 @@ def _seen_html(answer: Answer) -> str:
     return printable(html.unescape(re.sub(r"<[^>]*>", " ", answer_html(answer, 1))))
 
 
+def _seen_print(answer: Answer) -> str:
+    page = answer_handout(answer, "Information, not medical advice.").split("<dl>")[0]
+    return printable(html.unescape(re.sub(r"<[^>]*>", " ", page)))
+
+
+def _seen_paste(answer: Answer) -> str:
+    return _folded(answer_paste(answer, "Information, not medical advice."))
+
+
 SURFACES: dict[str, Callable[[Answer], str]] = {
     "terminal": _seen_text,
     "markdown": _seen_markdown,
     "speech": _seen_speech,
     "json": _seen_json,
     "screen": _seen_html,
+    "print": _seen_print,
+    "paste": _seen_paste,
 }
 many = settings(
     max_examples=120,
@@ -207,7 +220,7 @@ def test_nothing_that_a_source_says_can_act_on_a_surface(collection: dict[str, S
     shown = answer_of(
         "<img src=x onerror=alert(1)> ![](https://evil.example/q)", statements(collection)
     )
-    page = answer_html(shown, 1)
+    page = answer_html(shown, 1) + answer_handout(shown, "Information, not medical advice.")
     assert not re.search(r"<(?:script|img|iframe|style|form|input)\b", page)
     assert not re.search(r"<[^>]*\bon\w+\s*=", page)
     assert "javascript:" not in re.findall(r'href="([^"]*)"', page)
@@ -218,7 +231,7 @@ def test_nothing_that_a_source_says_can_act_on_a_surface(collection: dict[str, S
     copied = answer_markdown(shown)
     assert not re.search(r"(?<!\\)!\[", copied)
     assert not re.search(r"(?<!\\)<", copied)
-    spoken = answer_text(shown) + "\n".join(answer_speech(shown))
+    spoken = answer_text(shown) + "\n".join(each.text for each in answer_speech(shown))
     assert "\x1b" not in spoken
     assert "\u202e" not in spoken
 

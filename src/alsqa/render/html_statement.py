@@ -14,7 +14,7 @@ from alsqa.render.parts import CAUTIONS, WORDED, identifiers, printable
 from alsqa.statement import Caution, Citation, Statement
 
 
-def _owed_beside(citation: Citation, statement: Statement) -> tuple[str, ...]:
+def owed_beside(citation: Citation, statement: Statement) -> tuple[str, ...]:
     """What a correction owes in its turn; what corrects it may be the statement itself."""
     shown = {each.source.id for each in statement.citations}
     due = owed(citation.source, citation.start, citation.end, statement.as_of)
@@ -37,7 +37,7 @@ def caution_html(caution: Caution, statement: Statement, say: Say = in_english) 
     )
     if caution.citation is None:
         return Markup('<div class="caution">{}</div>').format(words)
-    owing = _owed_beside(caution.citation, statement)
+    owing = owed_beside(caution.citation, statement)
     correction = Markup(
         '<p class="said {}">{} <q><bdi lang="en">{}</bdi></q>{}</p>'
         '<p class="from">{} <bdi lang="en">{}</bdi></p>'
@@ -58,7 +58,7 @@ def sources_html(statement: Statement, name: str, say: Say = in_english) -> Mark
     above = say("What is said above:")
     shown = [source_html(each, above, owing, say) for each in statement.citations]
     for citation in dict.fromkeys(c.citation for c in statement.cautions if c.citation):
-        beside = _owed_beside(citation, statement)
+        beside = owed_beside(citation, statement)
         shown.append(source_html(citation, say("The note in the box above:"), beside, say))
     return Markup("<details><summary>{}</summary>{}</details>").format(
         say("Sources for {} ({})").format(name, len(shown)), joined(shown)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 import pytest
 import streamlit as st
@@ -15,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from alsqa.errors import IndexMissing
 from alsqa.evidence import LABELS, MEANINGS, Level
 from alsqa.models import Card, Kind, Source
-from alsqa.pages import ask, frame, wishes
+from alsqa.pages import ask, feedback, frame, privacy, wishes
 from alsqa.question import Audience, Term
 from alsqa.statement import Answer, Citation, Route, Statement, Verdict, Withheld
 
@@ -95,9 +98,10 @@ def page(fake: Fake) -> AppTest:
 
 
 def words(at: AppTest) -> str:
-    """All HTML of the page, in the order in which it was drawn."""
+    """All HTML that is seen on the page, in the order in which it was drawn."""
     assert not at.exception
-    return "\n".join(each.value for each in at.html)
+    unseen = ("<style>", '<div class="handout')
+    return "\n".join(each.value for each in at.html if not each.value.startswith(unseen))
 
 
 def put(at: AppTest, question: str) -> AppTest:
@@ -202,7 +206,7 @@ def test_danger_stands_alone(page: AppTest, fake: Fake) -> None:
     assert '<div class="answer alone"><div class="notice" lang="en">' in shown
     assert CLAIM not in shown
     assert "Does it help?" not in shown
-    assert [button.key for button in page.button] == ["go-on-2", "again"]
+    assert [button.key for button in page.button] == ["go-on-2", "again", "forget-conversation"]
 
 
 def test_after_a_notice_one_can_go_on_to_the_answer(page: AppTest, fake: Fake) -> None:
@@ -263,3 +267,104 @@ def test_what_is_sent_to_a_language_model_is_said_and_a_switch_stops_it(
     at.toggle(key=wishes.WORDED).set_value(False).run()
     put(at, "Two?")
     assert not fake.worded
+
+
+HANDOUT = '<div class="handout newest">'
+
+
+def test_the_newest_answer_has_its_page_for_the_printer(page: AppTest) -> None:
+    put(page, "One?")
+    printed = [each.value for each in page.html if each.value.startswith(HANDOUT)]
+    assert len(printed) == 1
+    assert f'</strong> <bdi lang="en">{CLAIM}' in printed[0]
+    assert not [each for each in page.html if "handout earlier" in each.value]
+
+
+def test_a_conversation_is_forgotten_in_two_steps_and_cannot_be_brought_back(
+    page: AppTest,
+) -> None:
+    put(put(page, "Where is my secret?"), "Two?")
+    page.button(key="forget-conversation").click().run()
+    assert "Two?" in words(page), "the first press forgets nothing"
+    assert page.button(key="forget-conversation").label == privacy.KEEP
+    page.button(key="forget-conversation").click().run()
+    assert "forget-for-good" not in [button.key for button in page.button]
+    page.button(key="again").click().run()
+    page.button(key="forget-conversation").click().run()
+    page.button(key="forget-for-good").click().run()
+    assert "secret" not in words(page)
+    assert "back" not in [button.key for button in page.button]
+    kept = repr(page.session_state)
+    assert "Conversation(" in kept
+    assert "secret" not in kept
+    assert "Two?" not in kept
+
+
+def test_without_an_address_the_page_says_whom_to_tell_instead(page: AppTest) -> None:
+    assert privacy.NO_ADDRESS in words(put(page, "One?"))
+
+
+def test_a_wrong_answer_can_be_told_without_the_question(
+    fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALSQA_CONTACT", "als@clinic.example")
+    at = AppTest.from_file(str(Path(frame.__file__)), default_timeout=60).run()
+    shown = words(put(put(at, "Is it safe?"), "Two?"))
+    assert shown.count("This is wrong (answer") == 2, "on every answer"
+    bare, with_question, *_ = re.findall(r'href="(mailto:[^"]*)"', shown)
+    assert bare.startswith("mailto:als@clinic.example?subject=alsqa")
+    assert quote("Is it safe?") not in bare
+    assert quote("Is it safe?") in with_question
+
+
+@pytest.fixture
+def judging(fake: Fake, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AppTest:
+    monkeypatch.setenv("ALSQA_FEEDBACK", str(tmp_path))
+    at = AppTest.from_file(str(Path(frame.__file__)), default_timeout=60).run()
+    put(at, "Is my secret safe?")
+    at.session_state["judging"] = True
+    return at.run()
+
+
+def test_feedback_is_off_unless_it_is_set(page: AppTest) -> None:
+    put(page, "One?")
+    assert not [button.key for button in page.button if str(button.key).startswith("helped")]
+
+
+def test_feedback_keeps_the_place_and_the_verdict_but_no_question_and_no_time(
+    judging: AppTest, tmp_path: Path
+) -> None:
+    judging.button(key="wrong-1-1").click().run()
+    assert "Noted: statement 1 is wrong." in words(judging)
+    file = tmp_path / feedback.FILE
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert json.loads(file.read_text(encoding="utf-8")) == {
+        "day": str(TODAY),
+        "collection": "",
+        "cited": [{"source_id": "article", "start": 0, "end": len(CLAIM)}],
+        "level": "single_unverified_article",
+        "verdict": "wrong",
+    }
+
+
+def test_feedback_keeps_the_question_only_where_its_reader_ticks_that(
+    judging: AppTest, tmp_path: Path
+) -> None:
+    judging.button(key="helped-1-1").click().run()
+    judging.checkbox(key="with-question-1").check().run()
+    judging.button(key="helped-1-1").click().run()
+    first, second = (tmp_path / feedback.FILE).read_text(encoding="utf-8").splitlines()
+    assert "secret" not in first
+    assert json.loads(second)["question"] == "Is my secret safe?"
+
+
+def test_feedback_that_cannot_be_kept_is_said_quietly_and_the_answer_stays(
+    judging: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    feedback.keep(tmp_path, {"day": "one"})
+    monkeypatch.setattr("os.write", lambda opened, line: 3)  # as on a disk that is full
+    judging.button(key="wrong-1-1").click().run()
+    monkeypatch.undo()
+    assert feedback.NOT_KEPT in words(judging)
+    assert CLAIM in words(judging)
+    assert (tmp_path / feedback.FILE).read_text(encoding="utf-8") == '{"day": "one"}\n'

@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from alsqa.errors import BadSetting
 
+# An e-mail address, with or without "mailto:", or an https address; nothing that could be a script.
+CONTACT = r"^(?:(?:mailto:)?[^\s@<>\"'?&:/]+@[^\s@<>\"'?&:/]+|https://[^\s<>\"']+)$"
+
 
 class Settings(BaseSettings):
     """Every setting, each with a safe default.
@@ -27,6 +30,8 @@ class Settings(BaseSettings):
     llm_tokens: the most that it may write for one answer.
     llm_daily_tokens: the most that one process reads and writes through it in a day (UTC).
     entailment: name or folder of a cross-encoder that may reject more of what the model words.
+    contact: where a reader tells that something is wrong: an e-mail or https address.
+    feedback: a folder, or a file, for what readers say of statements; None keeps nothing.
     """
 
     model_config = SettingsConfigDict(env_prefix="ALSQA_", frozen=True, extra="ignore")
@@ -44,6 +49,8 @@ class Settings(BaseSettings):
     llm_tokens: int = Field(800, ge=50, le=20_000)
     llm_daily_tokens: int = Field(500_000, ge=0)
     entailment: str | None = None
+    contact: str | None = Field(None, pattern=CONTACT)
+    feedback: Path | None = None
 
     @field_validator("chroma")
     @classmethod

@@ -13,11 +13,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+CONTACT = "als@clinic.example"
 PATIENCE = 60_000  # ms; two cores, shared
 FLAGS = [
     "--headless=new",
@@ -49,20 +51,33 @@ def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(published_index: Path) -> Iterator[str]:
+def feedback_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the app keeps what readers say of statements."""
+    return tmp_path_factory.mktemp("feedback")
+
+
+@pytest.fixture(scope="session")
+def address(published_index: Path, feedback_folder: Path) -> Iterator[str]:
     """Where the real app answers from the real index."""
-    with served(published_index) as where:
+    with served(published_index, feedback_folder) as where:
         yield where
 
 
 @contextmanager
-def served(index: Path) -> Iterator[str]:
-    """The real app on a free port."""
+def served(index: Path, feedback: Path | None = None) -> Iterator[str]:
+    """The real app on a free port; feedback: where it keeps what readers say."""
+    kept = {"ALSQA_FEEDBACK": str(feedback)} if feedback else {}
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
         cwd=ROOT,
-        env={**os.environ, "ALSQA_INDEX": str(index), "ALSQA_COUNTRY": "GB"},
+        env={
+            **os.environ,
+            "ALSQA_INDEX": str(index),
+            "ALSQA_COUNTRY": "GB",
+            "ALSQA_CONTACT": CONTACT,
+            **kept,
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -190,7 +205,15 @@ class Screen:
 @pytest.fixture
 def screen(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Screen]:
     """A page of its own; parametrize indirectly with the context's options to change them."""
-    options = getattr(request, "param", {})
+    yield from open_screen(chromium, address, getattr(request, "param", {}))
+
+
+def open_screen(
+    chromium: Browser, address: str, options: dict[str, Any], *scripts: str
+) -> Iterator[Screen]:
+    """A page of its own; scripts: run before any of the page's."""
     context = chromium.new_context(**{"viewport": {"width": 1100, "height": 900}, **options})
+    for script in scripts:
+        context.add_init_script(script)
     yield Screen(context.new_page(), address)
     context.close()

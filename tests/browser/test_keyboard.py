@@ -190,7 +190,12 @@ def test_danger_is_the_first_thing_in_view_and_stands_alone(screen: Screen) -> N
 def test_a_printed_answer_keeps_labels_corrections_and_the_standing_notice(screen: Screen) -> None:
     screen.ask("Is RESCUE-ALS under way as a phase III trial of alpha-ketoglutarate?")
     screen.page.emulate_media(media="print")
-    for seen in (".standing", "li.statement .label", ".caution", ".from"):
+    for seen in (
+        ".handout .standing",
+        ".handout .told .label",
+        ".handout .owed",
+        ".handout .origin",
+    ):
         assert screen.page.locator(seen).first.is_visible(), seen
     for hidden in (BAR, ".st-key-next"):
         assert not screen.page.locator(hidden).is_visible(), hidden

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from alsqa.errors import AlsqaError
 from alsqa.interface import Say
-from alsqa.pages import furniture
+from alsqa.pages import furniture, privacy
 from alsqa.pages.announcer import Places, Told
 from alsqa.pages.choices import chosen
 from alsqa.pages.collection import opened
@@ -56,6 +56,10 @@ def draw(settings: Settings, _: Places) -> Told:
     for heading, sentences in chapters(say).items():
         lines = joined(Markup("<li>{}</li>").format(each) for each in sentences)
         st.html(furniture.heading_html(heading) + f"<ul>{lines}</ul>")
+    st.html(
+        furniture.heading_html(say("If something is wrong"))
+        + privacy.contact_html(settings.contact, say)
+    )
     try:
         assistant = opened(settings)
     except AlsqaError as error:

@@ -10,14 +10,14 @@ import streamlit as st
 from alsqa.assistant import Assistant
 from alsqa.errors import AlsqaError
 from alsqa.generate import Writer
-from alsqa.pages import furniture
+from alsqa.pages import feedback, furniture, handout, privacy, voice
 from alsqa.pages.announcer import Places, Told
 from alsqa.pages.begin import draw_begin, first_words
 from alsqa.pages.choices import chosen
 from alsqa.pages.collection import opened
 from alsqa.pages.conversation import GO_ON, Turn
 from alsqa.pages.grid import plainly
-from alsqa.pages.wishes import WORDED, grant_wish, talk, want, want_alone, want_typed
+from alsqa.pages.wishes import WORDED, forget, grant_wish, talk, want, want_alone, want_typed
 from alsqa.published import notices_in_force
 from alsqa.render.parts import KEPT
 from alsqa.settings import Settings
@@ -57,6 +57,7 @@ def draw_box(standing: str) -> None:
     st.html(furniture.always_html(standing))
     words = chosen().say("Your question")
     st.chat_input(words, key="typed", max_chars=MAX_CHARS, on_submit=want_typed)
+    voice.draw_microphone(want, MAX_CHARS, chosen().say, chosen().language)
 
 
 def draw_next(newest: Turn) -> None:
@@ -99,18 +100,30 @@ def draw_meant(newest: Turn, assistant: Assistant) -> None:
             large_button(other, f"near-{number}-{place}", other)
 
 
-def draw_newest(newest: Turn, assistant: Assistant | None) -> None:
+def draw_newest(
+    newest: Turn, assistant: Assistant | None, settings: Settings, standing: str
+) -> None:
     """Earlier turns folded away, then the newest in full with what can be asked next."""
     say = chosen().say
     if not newest.is_danger:  # danger stands alone
         for turn in talk().turns[:-1]:
-            st.html(furniture.earlier_html(turn, say))
+            wrong = privacy.wrong_html(turn, settings.contact, say)
+            st.html(furniture.earlier_html(turn, say, wrong))
+    st.html(furniture.asked_html(newest, say))
+    if not newest.is_danger:
+        voice.draw_reader(newest.answer, say)
     st.html(furniture.newest_html(newest, say))
+    if newest.is_danger:  # its words come first
+        voice.draw_reader(newest.answer, say)
     with st.container(key="next"):
         draw_next(newest)
         if assistant and not newest.is_danger:
             draw_meant(newest, assistant)
+        handout.draw_taking_away(talk().turns, standing, say)
+        st.html(str(privacy.wrong_html(newest, settings.contact, say)))
+        feedback.draw_judging(newest, settings.feedback, say)
         st.button(say("Start again"), key="again", on_click=talk().start_again, width="stretch")
+        privacy.draw_forget(forget, newest.number, say)
 
 
 def draw_start(settings: Settings, assistant: Assistant | None) -> Told:
@@ -121,6 +134,7 @@ def draw_start(settings: Settings, assistant: Assistant | None) -> Told:
     if talk().put_away:
         words = choices.say("Bring back my questions")
         st.button(words, key="back", on_click=talk().bring_back, width="stretch")
+        privacy.draw_forget(forget, 0, choices.say)
     draw_help(settings)
     return Told(heading=furniture.BEGIN_ID if assistant else "")
 
@@ -150,7 +164,7 @@ def draw(settings: Settings, places: Places) -> Told:
         if trouble and not danger:
             st.html(furniture.trouble_html(trouble, say))
         if newest:
-            draw_newest(newest, assistant)
+            draw_newest(newest, assistant, settings, standing)
             told = furniture.announcement(newest, say)
         else:
             told = draw_start(settings, assistant)

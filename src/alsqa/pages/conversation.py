@@ -78,6 +78,10 @@ class Conversation:
         """Put the turns away."""
         self.turns, self.put_away = [], self.turns
 
+    def forget(self) -> None:
+        """Forget all turns, those that were put away, too; nothing brings them back."""
+        self.turns, self.put_away = [], []
+
     def bring_back(self) -> None:
         """Undo `start_again`."""
         self.turns, self.put_away = self.put_away, []

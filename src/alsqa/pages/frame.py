@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from alsqa.interface import Say
-from alsqa.pages import about, ask, evidence, furniture, preferences, sources
+from alsqa.pages import about, appearance, ask, evidence, furniture, preferences, sources
 from alsqa.pages.announcer import Places, Told, announce
 from alsqa.pages.choices import Choices, begin, hear
 from alsqa.published import notices_in_force
@@ -50,6 +50,7 @@ def main(settings: Settings) -> None:
     """One run: the page that was chosen, in its frame."""
     st.set_page_config(page_icon="💬", layout="centered")
     st.html(Path(__file__).with_name("access.css"))
+    appearance.draw_styles()
     choices = begin(settings)
     known = titles(choices.say)
     keys = ("head", "first", "menu", "said", "body", "box")
@@ -75,6 +76,7 @@ def main(settings: Settings) -> None:
     with body:
         current.run()
     with said:
+        appearance.enforce()
         heard = announce(told[0], choices.language, choices.keep)
     if heard.device and not choices.heard:
         hear(heard.device, notices_in_force(settings.index).countries())

@@ -12,6 +12,7 @@ from alsqa.pages.announcer import Told
 from alsqa.pages.conversation import GO_ON, Turn
 from alsqa.render.html import answer_html
 from alsqa.render.html_dial import dialled
+from alsqa.render.html_statement import NOTHING
 from alsqa.render.parts import KEPT, VERDICTS
 
 TROUBLE = (
@@ -107,21 +108,27 @@ def heading_id(turn: Turn) -> str:
     return f"notice-{turn.number}" if turn.is_danger else f"question-{turn.number}"
 
 
-def newest_html(turn: Turn, say: Say = in_english) -> str:
-    """The newest question and its answer, in full; a notice of danger comes before all else."""
+def asked_html(turn: Turn, say: Say = in_english) -> str:
+    """The newest question; over a notice of danger, which comes before all else, it is not seen."""
     kind = "unseen" if turn.is_danger else "asked"
     heading = Markup('<h2 id="question-{}" tabindex="-1" class="{}">{}</h2>').format(
         turn.number, kind, say("You asked: {}").format(turn.wish.question)
     )
-    return str(heading + answer_html(turn.answer, turn.number, say))
+    return str(heading)
 
 
-def earlier_html(turn: Turn, say: Say = in_english) -> str:
-    """An earlier question, folded away with its answer."""
+def newest_html(turn: Turn, say: Say = in_english) -> str:
+    """The newest answer, in full."""
+    return str(answer_html(turn.answer, turn.number, say))
+
+
+def earlier_html(turn: Turn, say: Say = in_english, after: Markup = NOTHING) -> str:
+    """An earlier question, folded away with its answer; after: HTML that closes it."""
     return str(
-        Markup('<details class="earlier"><summary><h2>{}</h2></summary>{}</details>').format(
+        Markup('<details class="earlier"><summary><h2>{}</h2></summary>{}{}</details>').format(
             say("Question {}: {}").format(turn.number, turn.wish.question),
             answer_html(turn.answer, turn.number, say),
+            after,
         )
     )
 

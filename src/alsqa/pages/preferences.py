@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from alsqa.interface import Say
+from alsqa.pages import appearance
 from alsqa.pages.announcer import Places, Told
 from alsqa.pages.choices import choose, chosen, forget
 from alsqa.published import notices_in_force
@@ -62,6 +63,7 @@ def draw(settings: Settings, _: Places) -> Told:
         False: say("Usual"),
     }
     _radio(say("How large should buttons be?"), "large", sizes, choices.large)
+    appearance.draw_choices(say)
     kept = say("What you choose here is kept in this browser, on this device, and nowhere else.")
     st.html(f'<p class="from">{kept}</p>')
     words = say("Forget these choices")

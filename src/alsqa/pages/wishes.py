@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from alsqa.assistant import danger_only
+from alsqa.pages import feedback
 from alsqa.pages.choices import chosen
 from alsqa.pages.collection import opened
 from alsqa.pages.conversation import GO_ON, Conversation, Wish
@@ -18,6 +19,13 @@ def talk() -> Conversation:
     """The conversation of this session."""
     conversation: Conversation = st.session_state.setdefault("conversation", Conversation())
     return conversation
+
+
+def forget() -> None:
+    """Forget what was asked and answered in this session; nothing brings it back."""
+    talk().forget()
+    st.session_state.pop("wish", None)
+    feedback.forget()
 
 
 def want(question: str, show: frozenset[str] = frozenset(), *, alone: bool = False) -> None:

@@ -44,7 +44,7 @@ def test_a_whole_journey_speaks_to_no_other_host_and_leaves_no_cookie(
     screen.page.locator("h2.asked", has_text=QUESTION).wait_for()
     screen.go("Settings · Español", "settings")
     screen.page.get_by_role("button", name=LOOKS["dark"]).click()
-    screen.go("Ask", "")
+    screen.page.get_by_test_id("stPageLink").get_by_text("Ask", exact=True).click()
     screen.page.locator(".answer").wait_for()
     press(screen, READING["start"])
     screen.page.evaluate("while (window.speaking) window.endOfSentence()")

@@ -198,6 +198,13 @@ def test_a_new_answer_ends_the_reading_and_a_choice_does_not(screen: Screen) -> 
     assert not seen(screen, READING["stop"])
 
 
+def test_leaving_the_page_ends_the_reading(screen: Screen) -> None:
+    screen.ask(QUESTION)
+    press(screen, READING["start"])
+    screen.go("About", "about")
+    assert screen.page.evaluate("window.speaking") is None
+
+
 def test_a_screen_reader_is_told_no_second_time_while_a_page_is_read_aloud(
     screen: Screen,
 ) -> None:

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from alsqa.doubt import Doubt
 from alsqa.models import Card, Finding, Source, Standing
+from alsqa.render.handout import answer_handout
 from alsqa.render.html import answer_html
 from alsqa.render.json import answer_json
 from alsqa.render.markdown import answer_markdown
 from alsqa.render.parts import printable
+from alsqa.render.paste import answer_paste
 from alsqa.render.speech import answer_speech
 from alsqa.render.text import answer_text
 from alsqa.statement import Answer, Caution, Citation, Statement
@@ -182,12 +184,18 @@ def _seen_html(answer: Answer) -> str:
     return html.unescape(re.sub(r"<[^>]*>", " ", in_sight))
 
 
+def _seen_print(answer: Answer) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", " ", answer_handout(answer, "")))
+
+
 SURFACES: Mapping[str, Surface] = {
     "text": answer_text,
     "Markdown": _seen_markdown,
-    "speech": lambda answer: "\n".join(answer_speech(answer)),
+    "speech": lambda answer: "\n".join(each.text for each in answer_speech(answer)),
     "JSON": _seen_json,
     "HTML": _seen_html,
+    "print": _seen_print,
+    "paste": lambda answer: answer_paste(answer, ""),
 }
 """What a reader or a listener meets of an answer, without mark-up, by the name of the surface."""
 

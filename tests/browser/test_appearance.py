@@ -103,7 +103,7 @@ def test_what_was_chosen_is_kept_in_the_browser_alone_and_can_be_forgotten(
     choose(screen, WORDS["motion"], WORDS["still"])
     assert colours(screen) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     screen.page.reload()
-    screen.page.wait_for_function("document.documentElement.dataset.look === 'contrast'")
+    screen.page.wait_for_function("() => document.documentElement.dataset.look === 'contrast'")
     screen.page.get_by_role("button", name=WORDS["forget"]).wait_for()
     assert size(screen) == "26px"
     assert {each["name"] for each in screen.page.context.cookies()} <= {"_streamlit_xsrf"}

@@ -50,5 +50,6 @@ function markRange(range, floor) {
   const seen = range.getBoundingClientRect();
   if (seen.top >= 8 && seen.bottom <= floor - 8) return;
   const main = document.querySelector('[data-testid="stMain"]');
-  main?.scrollBy({ top: seen.top - floor * 0.2, behavior: "instant" });
+  const above = seen.height > floor * 0.75 ? 8 : floor * 0.2;
+  main?.scrollBy({ top: seen.top - above, behavior: "instant" });
 }

@@ -36,7 +36,7 @@ def test_a_common_question_is_answered_after_one_dwell_click(screen: Screen) -> 
 def test_a_follow_up_is_asked(screen: Screen) -> None:
     screen.ask(QUESTION)
     follow_up = screen.page.locator(".st-key-next button").first.inner_text()
-    assert screen.press_until("Shift+Tab", follow_up) <= 8
+    assert screen.press_until("Shift+Tab", follow_up) <= 9
     screen.page.keyboard.press("Enter")
     screen.page.locator("h2.asked", has_text=follow_up).wait_for()
 
@@ -44,7 +44,7 @@ def test_a_follow_up_is_asked(screen: Screen) -> None:
 def test_the_source_of_the_first_statement_is_opened_where_it_stands(screen: Screen) -> None:
     screen.page.get_by_role("button", name=QUESTION).click()
     screen.page.wait_for_function("() => document.activeElement.matches('h2.asked')")
-    assert screen.press_until("Tab", "Sources for answer 1, statement 1 ") <= 2
+    assert screen.press_until("Tab", "Sources for answer 1, statement 1 ") <= 3
     screen.page.keyboard.press("Enter")
     assert screen.press_until("Tab", "All that this source says") == 1
     screen.page.keyboard.press("Enter")
@@ -63,7 +63,7 @@ def test_something_else_is_meant(screen: Screen) -> None:
     near = screen.page.locator(".st-key-meant button")
     assert near.count() >= 3
     last = near.last.inner_text()
-    assert screen.press_until("Shift+Tab", last) <= 5
+    assert screen.press_until("Shift+Tab", last) <= 6
     screen.page.keyboard.press("Enter")
     screen.page.locator("h2.asked", has_text=last).wait_for()
 

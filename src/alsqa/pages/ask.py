@@ -115,13 +115,13 @@ def draw_newest(
     st.html(furniture.newest_html(newest, say))
     if newest.is_danger:  # its words come first
         voice.draw_reader(newest.answer, say)
+    handout.draw_taking_away(talk().turns, standing, say)
+    st.html(str(privacy.wrong_html(newest, settings.contact, say)))
+    feedback.draw_judging(newest, settings.feedback, say)
     with st.container(key="next"):
         draw_next(newest)
         if assistant and not newest.is_danger:
             draw_meant(newest, assistant)
-        handout.draw_taking_away(talk().turns, standing, say)
-        st.html(str(privacy.wrong_html(newest, settings.contact, say)))
-        feedback.draw_judging(newest, settings.feedback, say)
         st.button(say("Start again"), key="again", on_click=talk().start_again, width="stretch")
         privacy.draw_forget(forget, newest.number, say)
 

@@ -52,6 +52,7 @@ def draw(settings: Settings, _: Places) -> Told:
     _radio("Language · Idioma", "language", LANGUAGES, choices.language)
     if choices.language != "en":
         st.html(f'<p class="from">{say("No native clinician has reviewed these words.")}</p>')
+    appearance.draw_choices(say)
     countries: dict[object, str] = {None: say("Not chosen: show the numbers of every country")}
     countries.update(notices_in_force(settings.index).countries(choices.language))
     countries.setdefault(choices.country, str(choices.country))
@@ -63,7 +64,6 @@ def draw(settings: Settings, _: Places) -> Told:
         False: say("Usual"),
     }
     _radio(say("How large should buttons be?"), "large", sizes, choices.large)
-    appearance.draw_choices(say)
     kept = say("What you choose here is kept in this browser, on this device, and nowhere else.")
     st.html(f'<p class="from">{kept}</p>')
     words = say("Forget these choices")

@@ -12,7 +12,7 @@ from alsqa.pages.announcer import Told
 from alsqa.pages.conversation import GO_ON, Turn
 from alsqa.render.html import answer_html
 from alsqa.render.html_dial import dialled
-from alsqa.render.html_statement import NOTHING
+from alsqa.render.html_source import NOTHING
 from alsqa.render.parts import KEPT, VERDICTS
 
 TROUBLE = (

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from alsqa.evidence import LABELS, MEANINGS, Level
 from alsqa.interface import Say, in_english
-from alsqa.render.html_statement import NOTHING, joined, named, owed_beside
+from alsqa.render.html_source import NOTHING, joined, named
+from alsqa.render.html_statement import owed_beside
 from alsqa.render.parts import (
     CAUTIONS,
     VERDICTS,

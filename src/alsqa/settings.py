@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     llm_tokens: the most that it may write for one answer.
     llm_daily_tokens: the most that one process reads and writes through it in a day (UTC).
     entailment: name or folder of a cross-encoder that may reject more of what the model words.
+    hosts: names under which browsers reach the app, with commas between; None is this machine.
     """
 
     model_config = SettingsConfigDict(env_prefix="ALSQA_", frozen=True, extra="ignore")
@@ -42,6 +43,12 @@ class Settings(BaseSettings):
     llm_tokens: int = Field(800, ge=50, le=20_000)
     llm_daily_tokens: int = Field(500_000, ge=0)
     entailment: str | None = None
+    hosts: str | None = None
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names in `hosts`."""
+        return tuple(filter(None, (name.strip() for name in (self.hosts or "").split(","))))
 
     @field_validator("chroma")
     @classmethod

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from alsqa.assistant import Assistant, danger_only
+from alsqa.assistant import danger_only
 from alsqa.errors import AlsqaError
 from alsqa.generate import Writer
 from alsqa.pages import furniture
 from alsqa.pages.announcer import announce
+from alsqa.pages.collection import opened
 from alsqa.pages.conversation import GO_ON, Conversation, Wish
+from alsqa.pages.stopping import RUNS
 from alsqa.published import notices_in_force
 from alsqa.question import Audience
 from alsqa.settings import Settings
@@ -31,12 +33,6 @@ NOT_CHOSEN = "Not chosen: show the numbers of every country"
 TOPICS = 16  # topics that lend a question to begin with
 MAX_CHARS = 500  # of a question
 WORDED = "worded"  # the key of the switch
-
-
-@st.cache_resource(show_spinner="Opening the collection…", hash_funcs={Settings: repr})
-def opened(settings: Settings) -> Assistant:
-    """The assistant, one for all sessions; raises AlsqaError, and then tries again next time."""
-    return Assistant.open(settings)
 
 
 def talk() -> Conversation:
@@ -216,4 +212,5 @@ def main(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    main(Settings.read())
+    with RUNS.one():
+        main(Settings.read())

@@ -79,7 +79,9 @@ class Readiness:
                     assistant.ask(FIRST, worded=False)
                 self._state, told = State(collection), ""
             except AlsqaError as error:
-                words = next((PROBLEMS[each] for each in PROBLEMS if isinstance(error, each)), OTHER)
+                words = next(
+                    (PROBLEMS[each] for each in PROBLEMS if isinstance(error, each)), OTHER
+                )
                 self._state = State(None, words)
                 if str(error) != told:  # once, and not every few seconds
                     told = str(error)

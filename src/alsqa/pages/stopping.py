@@ -55,6 +55,8 @@ def finishing_first(runs: Runs, begin: Callable[[], None]) -> Iterator[None]:
     loop = asyncio.get_running_loop()
     servers_own: dict[int, Any] = {sign: signal.getsignal(sign) for sign in SIGNALS}
     stopping: list[asyncio.Task[None]] = []
+    last = threading.Timer(FINISH + SENT + CLOSE, os._exit, (0,))
+    last.daemon = True
 
     async def finish(sign: int) -> None:
         begin()
@@ -70,8 +72,6 @@ def finishing_first(runs: Runs, begin: Callable[[], None]) -> Iterator[None]:
             servers_own[sign](sign, None)
             return
         stopping.append(loop.create_task(finish(sign)))
-        last = threading.Timer(FINISH + SENT + CLOSE, os._exit, (0,))
-        last.daemon = True
         last.start()
 
     def heard(sign: int, _: FrameType | None) -> None:
@@ -79,4 +79,7 @@ def finishing_first(runs: Runs, begin: Callable[[], None]) -> Iterator[None]:
 
     for sign in SIGNALS:
         signal.signal(sign, heard)
-    yield
+    try:
+        yield
+    finally:
+        last.cancel()

@@ -10,12 +10,11 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager, suppress
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -29,8 +28,7 @@ from alsqa.pages.serve import allowed_hosts
 from alsqa.settings import Settings
 from benchmarks.person import Person
 from tests.conftest import ROOT
-
-SERVE = [sys.executable, "-m", "alsqa.pages.serve"]
+from tests.serving import SERVE, answers, served
 
 
 def test_a_port_in_use_is_named_with_the_mend() -> None:
@@ -54,48 +52,6 @@ def test_another_folder_than_that_of_the_app_is_said(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "app.py is not in this folder" in done.stderr
-
-
-def free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return int(held.getsockname()[1])
-
-
-def answers(port: int, path: str) -> int | None:
-    """The status with which the server answers, or None while nobody does."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as response:
-            return int(response.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return None
-
-
-@contextmanager
-def served(index: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """The server in a group of its own, up; nothing of it is left behind."""
-    port = free_port()
-    server = subprocess.Popen(
-        [*SERVE, "--port", str(port), *options],
-        cwd=ROOT,
-        env={**os.environ, "ALSQA_INDEX": str(index)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        until = time.monotonic() + 120
-        while answers(port, "/_stcore/health") is None and time.monotonic() < until:
-            assert server.poll() is None, server.communicate()[0]
-            time.sleep(0.2)
-        yield server, port
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGKILL)
-        server.communicate()
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])

@@ -58,6 +58,7 @@ def tailored(folder: Path, app: int, secure: int, plain: int) -> Path:
         ("listen 80;", f"listen 127.0.0.1:{plain};", 1),
         ("/etc/nginx/alsqa/", f"{folder}/", 3),
         ("/var/log/nginx/", f"{folder}/", 2),
+        ("/var/cache/nginx/", f"{folder}/", 1),
     ):
         assert site.count(old) == times, old
         site = site.replace(old, new)
@@ -188,6 +189,13 @@ def test_built_files_come_packed_and_are_kept_by_the_browser_but_the_page_is_not
     assert "default-src 'self'" in got.headers["content-security-policy"]
     assert got.headers["strict-transport-security"]
     assert "immutable" not in page.headers.get("cache-control", "")
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/_stcore/host-config", "/health"])
+def test_what_a_page_or_whoever_looks_after_the_machine_needs_is_found(
+    proxy: Proxy, path: str
+) -> None:
+    assert proxy.get(path).status_code in {200, 503}
 
 
 def test_plain_http_leads_to_tls_and_drops_the_query(proxy: Proxy) -> None:

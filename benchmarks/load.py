@@ -60,8 +60,8 @@ def rss(pid: int) -> float:
 
 
 @contextmanager
-def server(index: Path, cores: int) -> Iterator[tuple[str, int]]:
-    """A server of its own, ready to answer: its address and its process."""
+def port_and_server(index: Path, cores: int) -> Iterator[tuple[str, int]]:
+    """A server that was started just now: its address and its process."""
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port = int(held.getsockname()[1])
@@ -69,19 +69,22 @@ def server(index: Path, cores: int) -> Iterator[tuple[str, int]]:
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment(cores, index), stdout=subprocess.DEVNULL
     )
-    address = f"http://127.0.0.1:{port}"
     try:
-        until = time.monotonic() + UP
-        while not ready(address):
-            if process.poll() is not None or time.monotonic() > until:
-                sys.exit("The server did not come up.")
-            time.sleep(0.2)
-        yield address, process.pid
+        yield f"http://127.0.0.1:{port}", process.pid
     finally:
         process.terminate()
         code = process.wait(timeout=60)
         if code:
             print(f"The server ended with {code}, not with 0.")
+
+
+def wait_until_ready(address: str) -> None:
+    """Return once questions can be answered."""
+    until = time.monotonic() + UP
+    while not ready(address):
+        if time.monotonic() > until:
+            sys.exit("The server did not come up.")
+        time.sleep(0.2)
 
 
 def ready(address: str) -> bool:
@@ -182,7 +185,9 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="keep every figure in this file")
     options = parser.parse_args()
     cores = os.cpu_count() or 1
-    with server(Path(os.environ.get("ALSQA_INDEX", "index")).resolve(), cores) as (address, pid):
+    index = Path(os.environ.get("ALSQA_INDEX", "index")).resolve()
+    with port_and_server(index, cores) as (address, pid):
+        wait_until_ready(address)
         before = rss(pid)
         work = crowd(address, pid, options.people, options.minutes, options.think)
         seen = asyncio.run(work)

@@ -23,7 +23,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from benchmarks.load import port_and_server, ready, rss
+from benchmarks.load import port_and_server, rss, wait_until_ready
 from benchmarks.runs import environment, machine, run
 
 QUESTION = "What is riluzole?"
@@ -89,8 +89,7 @@ def first_reader(browser: Browser, index: Path, cores: int) -> dict[str, float]:
         pressed = time.perf_counter()
         page.locator("#question-1").wait_for(state="attached")
         answered = time.perf_counter()
-        while not ready(address):
-            time.sleep(0.02)
+        wait_until_ready(address)
         page.reload(wait_until="domcontentloaded")
         again = time.perf_counter()
         page.wait_for_function(_TAKES_FOCUS, polling=20)

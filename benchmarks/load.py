@@ -37,7 +37,7 @@ from benchmarks.runs import ROOT, environment, machine
 SEED = 20261126
 QUESTIONS = 200  # of the collection's `asked` lines; each person goes through them in an own order
 TURNS = 6  # questions of one visit; then the person leaves, and a new one comes
-UP = 180.0  # seconds until the server must be ready
+UP = 90.0  # seconds until the server must be ready
 SAMPLED = 2.0  # seconds between two looks at the memory
 EDGE = 0.1  # share of the time that is "start" and "end" for the memory
 _RSS = re.compile(r"^VmRSS:\s+(\d+) kB", re.MULTILINE)
@@ -45,12 +45,15 @@ _RSS = re.compile(r"^VmRSS:\s+(\d+) kB", re.MULTILINE)
 
 @dataclass
 class Seen:
-    """What was measured. waits: seconds of each answer. memory: (seconds since start, MB)."""
+    """What was measured. waits: seconds of each answer. memory: (seconds since start, MB).
+    cpu: seconds of processor time that the server spent.
+    """
 
     opened: list[float] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     memory: list[tuple[float, float]] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
+    cpu: float = 0.0
 
 
 def rss(pid: int) -> float:
@@ -78,22 +81,30 @@ def port_and_server(index: Path, cores: int) -> Iterator[tuple[str, int]]:
             print(f"The server ended with {code}, not with 0.")
 
 
-def wait_until_ready(address: str) -> None:
-    """Return once questions can be answered."""
-    until = time.monotonic() + UP
-    while not ready(address):
-        if time.monotonic() > until:
-            sys.exit("The server did not come up.")
-        time.sleep(0.2)
-
-
-def ready(address: str) -> bool:
-    """Whether the server says that questions can be answered."""
+def health(address: str) -> str | None:
+    """What is missing until questions can be answered; None when nothing is."""
     try:
-        with urllib.request.urlopen(f"{address}/health", timeout=5) as response:
-            return response.status == 200
+        with urllib.request.urlopen(f"{address}/health", timeout=5):
+            return None
+    except urllib.error.HTTPError as error:
+        return str(json.load(error)["problem"])
     except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return False
+        return "Nobody answers yet."
+
+
+def wait_until_ready(address: str) -> None:
+    """Return once questions can be answered; SystemExit with what is missing if that lasts."""
+    until = time.monotonic() + UP
+    while problem := health(address):
+        if time.monotonic() > until:
+            sys.exit(f"The server did not come up: {problem}")
+        time.sleep(0.05)
+
+
+def cpu(pid: int) -> float:
+    """Processor time of a process so far, user and system, in seconds."""
+    spent = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def person(number: int, address: str, seen: Seen, think: float, end: float) -> None:
@@ -127,12 +138,13 @@ async def watch(pid: int, seen: Seen, start: float) -> None:
 
 async def crowd(address: str, pid: int, people: int, minutes: float, think: float) -> Seen:
     """All of them at once."""
-    seen = Seen()
+    seen, before = Seen(), cpu(pid)
     start = time.perf_counter()
     watching = asyncio.create_task(watch(pid, seen, start))
     end = start + 60 * minutes
     await asyncio.gather(*(person(n, address, seen, think, end) for n in range(people)))
     watching.cancel()
+    seen.cpu = cpu(pid) - before
     return seen
 
 
@@ -165,6 +177,7 @@ def report(
         "answer longest, s": max(seen.waits),
         "page p50, s": at(seen.opened, 0.5),
         "page p95, s": at(seen.opened, 0.95),
+        "cpu an answer, s": seen.cpu / len(seen.waits),  # pages opened included
         "memory before, MB": before,
         "memory start, MB": memory_at(seen, 0, EDGE),
         "memory middle, MB": memory_at(seen, 0.5 - EDGE / 2, 0.5 + EDGE / 2),

@@ -1,4 +1,4 @@
-"""Opens the app: `streamlit run app.py`. The page, its security headers, and nothing else."""
+"""Opens the app: `streamlit run app.py`. The page, its security headers, its health, its life."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from alsqa.pages import frame, furniture
+from alsqa.pages import frame, furniture, health
 from alsqa.pages.headers import SecurityHeaders
+from alsqa.pages.life import life
 
 
 def calm(_: Exception) -> bool:
@@ -17,4 +18,10 @@ def calm(_: Exception) -> bool:
     return True
 
 
-app = st.App(Path(frame.__file__), middleware=[Middleware(SecurityHeaders)], on_script_error=calm)
+app = st.App(
+    Path(frame.__file__),
+    routes=health.ROUTES,
+    middleware=[Middleware(SecurityHeaders)],
+    lifespan=life,
+    on_script_error=calm,
+)

@@ -1,7 +1,7 @@
 """Web addresses: which may be asked for, and which machines may be reached. Pure.
 
 Allowed is what is known to be public; all else is refused, also what nobody thought of. See
-docs/decisions/0014-fetching-is-guarded.md.
+docs/decisions/0022-fetching-is-guarded.md.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     entailment: name or folder of a cross-encoder that may reject more of what the model words.
     contact: where a reader tells that something is wrong: an e-mail or https address.
     feedback: a folder, or a file, for what readers say of statements; None keeps nothing.
+    hosts: names under which browsers reach the app, with commas between; None is this machine.
     """
 
     model_config = SettingsConfigDict(env_prefix="ALSQA_", frozen=True, extra="ignore")
@@ -51,6 +52,12 @@ class Settings(BaseSettings):
     entailment: str | None = None
     contact: str | None = Field(None, pattern=CONTACT)
     feedback: Path | None = None
+    hosts: str | None = None
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names in `hosts`."""
+        return tuple(filter(None, (name.strip() for name in (self.hosts or "").split(","))))
 
     @field_validator("chroma")
     @classmethod

@@ -13,6 +13,7 @@ from alsqa.interface import Say
 from alsqa.pages import about, appearance, ask, evidence, furniture, preferences, sources
 from alsqa.pages.announcer import Places, Told, announce
 from alsqa.pages.choices import Choices, begin, hear
+from alsqa.pages.stopping import RUNS
 from alsqa.published import notices_in_force
 from alsqa.settings import Settings
 
@@ -86,4 +87,5 @@ def main(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    main(Settings.read())
+    with RUNS.one():
+        main(Settings.read())

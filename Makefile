@@ -1,4 +1,4 @@
-# make run | test | test-llm | setup | bench | lock      (see README.md for the same in plain pip commands)
+# make run | test | test-llm | setup | bench | scale | lock      (see README.md for the same in plain pip commands)
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
@@ -10,7 +10,7 @@ UV_SKIP := cuda-bindings cuda-pathfinder cuda-toolkit triton nvidia-cublas nvidi
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
   --no-annotate --custom-compile-command "make lock" $(addprefix --no-emit-package ,$(UV_SKIP))
 
-.PHONY: run test test-llm setup setup-test check bench screenshot lock
+.PHONY: run test test-llm setup setup-test check bench scale screenshot lock
 
 run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
 	$(BIN)/python -m ingest
@@ -35,6 +35,10 @@ bench: setup-test  ## ranking, speed and memory, side by side with plain pipelin
 	$(BIN)/python benchmarks/ranking.py
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/many.py
+
+scale: setup-test  ## what a thousand to a million passages cost; takes about an hour
+	$(BIN)/python -m ingest
+	$(BIN)/python benchmarks/scale.py
 
 screenshot: setup-test  ## the pictures in docs, as the browser tests take them
 	ALSQA_SCREENSHOT=1 $(BIN)/python -m pytest -q tests/browser/test_screenshots.py

@@ -1,14 +1,18 @@
-"""What a question costs when the collection is large: `python benchmarks/scale.py`.
+"""What a large collection costs: `make scale`, or `python benchmarks/scale.py 1000 10000`.
 
-Copies the published collection until it holds 100,000 passages, each copy with other words and a
-vector moved a little, and puts questions to both in turns. Nothing is embedded, so the time to
-embed is not in the building. It takes about ten minutes on two cores, most of it in Chroma.
+For each size copies the published collection until it holds so many passages, each copy with
+other words and a vector moved a little, and puts questions to it, in processes of their own.
+Nothing is embedded, so the time to embed is not in the building. A million passages take most of
+the time, in Chroma's graph.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
+import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -16,9 +20,10 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
-from bench import quantile95
+from bench import PYTHON, quantile95
 from documents import STRANGE, made_up
 from ranking import own_questions
+from runs import environment, machine, run
 
 from alsqa.catalogue import Catalogue
 from alsqa.embed import model_name, open_for_questions
@@ -47,6 +52,7 @@ from ingest.target import Target
 SEED = 20261125
 MOVED = 0.5  # length of what is added to a unit vector in some direction
 BATCH = 1000
+SIZES = [1_000, 10_000, 100_000, 1_000_000]
 
 
 def copies(pairs: list[tuple[Source, Passage]], count: int) -> list[tuple[Source, Passage]]:
@@ -103,34 +109,50 @@ def entry_id(source: Source, passage: Passage) -> str:
     return next(entry.id for entry in entries_of(source, passage) if entry.field == "text")
 
 
+def ask(index: Path, uncounted: int = 10) -> dict[str, float]:
+    """Milliseconds from question to hits, p50 and p95, over the ranking benchmark's questions."""
+    library = Library(open_published(index, model_name(None)), open_for_questions(None))
+    seconds = []
+    for number, (question, _) in enumerate(own_questions()):
+        understood = understand(question, (), library.terms, library.topics)
+        start = time.perf_counter()
+        library.search(understood)
+        if number >= uncounted:  # the first ones only warm up
+            seconds.append(time.perf_counter() - start)
+    return {"p50": 1000 * median(seconds), "p95": 1000 * quantile95(seconds)}
+
+
+def measure(count: int, env: dict[str, str]) -> str:
+    """One row of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        built = run([PYTHON, __file__, "--build", folder, str(count)], env)
+        size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+        asked = run([PYTHON, __file__, "--ask", folder], env)
+    took = json.loads(asked.output)
+    figures = f"{built.seconds:.0f} | {built.peak:.0f} | {size / 1e6:.0f} | {asked.peak:.0f}"
+    return f"| {count:,} | {figures} | {took['p50']:.1f} | {took['p95']:.1f} |"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--passages", type=int, default=100_000)
-    count = parser.parse_args().passages
-    chosen = Settings.read()
-    encoder, model = open_for_questions(None), model_name(None)
-    own = open_published(chosen.index, model)
-    with tempfile.TemporaryDirectory() as folder:
-        start = time.perf_counter()
-        build(own, chosen.sources, Path(folder), count)
-        built = time.perf_counter() - start
-        large = open_published(Path(folder), model)
-        libraries = {"own": Library(own, encoder), "large": Library(large, encoder)}
-        seconds: dict[str, list[float]] = {name: [] for name in libraries}
-        for number, (question, _) in enumerate(own_questions()):
-            for name in libraries if number % 2 else reversed(libraries):
-                library = libraries[name]
-                understood = understand(question, (), library.terms, library.topics)
-                start = time.perf_counter()
-                library.search(understood)
-                if number >= 10:  # the first ones only warm up
-                    seconds[name].append(time.perf_counter() - start)
-    print(f"built in {built:.0f} s, nothing embedded")
-    print("| question to hits, ms | p50 | p95 |\n|---|---:|---:|")
-    for name, size in (("own", own.meta["passages"]), ("large", count)):
-        middle, slow = median(seconds[name]), quantile95(seconds[name])
-        print(f"| {size} passages | {1000 * middle:.1f} | {1000 * slow:.1f} |")
-    print(f"p50 is {median(seconds['large']) / median(seconds['own']):.2f} times as much")
+    parser.add_argument("passages", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)  # one part, in its process
+    parser.add_argument("--ask", type=Path, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    settings = Settings.read()
+    if chosen.build:
+        own = open_published(settings.index, model_name(None))
+        build(own, settings.sources, chosen.build, chosen.passages[0])
+        return
+    if chosen.ask:
+        print(json.dumps(ask(chosen.ask)))
+        return
+    threads = os.cpu_count() or 1
+    print(machine(threads), file=sys.stderr)
+    print("| passages | index, s | memory, MB | on disk, MB | asking, MB | p50, ms | p95, ms |")
+    print("|---:|---:|---:|---:|---:|---:|---:|")
+    for count in chosen.passages:
+        print(measure(count, environment(threads, settings.index.resolve())), flush=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Without it the first reader would wait while the model and the index are opened.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -77,6 +78,7 @@ class Readiness:
                 collection = assistant.collection  # opens what was published meanwhile
                 if collection != self._state.collection:
                     assistant.ask(FIRST, worded=False)
+                    settle()
                 self._state, told = State(collection), ""
             except AlsqaError as error:
                 words = next(
@@ -87,6 +89,17 @@ class Readiness:
                     told = str(error)
                     _log.error("alsqa can't answer questions: %s", told)
             self._ended.wait(LOOK_AGAIN)
+
+
+def settle() -> None:
+    """Leave what is open out of later searches for garbage.
+
+    Streamlit searches all memory after every run of the page. What was imported and opened stays
+    as long as the process does, and looking through it took longer than answering.
+    """
+    if not gc.get_freeze_count():  # once: of a later collection, what is dropped shall be found
+        gc.collect()
+        gc.freeze()
 
 
 READINESS = Readiness()

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from alsqa.assistant import Assistant
-from alsqa.errors import AlsqaError, BadSetting, IndexMissing, ModelUnusable, WrongModel
+from alsqa.errors import AlsqaError, BadSetting, IndexMissing, ModelUnusable, ServerAway, WrongModel
 
 LOOK_AGAIN = 5.0  # seconds until what is published is looked at again
 FIRST = "What is ALS?"  # asked once and thrown away: what is opened with a question is then open
@@ -24,6 +24,7 @@ PROBLEMS: dict[type[AlsqaError], str] = {
     IndexMissing: "There is no usable index. Mend: run `python -m ingest`.",
     WrongModel: "The index was built with another model. Mend: run `python -m ingest`.",
     ModelUnusable: "The embedding model can't be used. Mend: install alsqa anew.",
+    ServerAway: "The Chroma server does not answer. Mend: start it.",
     BadSetting: "A setting can't be used. Mend: see what alsqa wrote to its log.",
 }
 OTHER = "The collection can't be opened. Mend: see what alsqa wrote to its log."

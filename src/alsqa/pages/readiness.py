@@ -64,12 +64,18 @@ class Readiness:
         self._ended.clear()
         self._state = State(None, OPENING)
         threading.Thread(
-            target=self._keep, args=(opened,), name="alsqa-readiness", daemon=True
+            target=self._watch, args=(opened,), name="alsqa-readiness", daemon=True
         ).start()
         try:
             yield
         finally:
             self.stop()
+
+    def _watch(self, opened: Callable[[], Assistant]) -> None:
+        try:
+            self._keep(opened)
+        finally:  # also when it ends as nobody foresaw: what nobody looks after is not called well
+            self._state = State(None, OTHER)
 
     def _keep(self, opened: Callable[[], Assistant]) -> None:
         told = ""

@@ -1,4 +1,4 @@
-"""Readiness: what is told from outside holds, and nothing is called well that nobody looks after."""
+"""Readiness: what is told from outside holds; what nobody looks after is not called well."""
 
 from __future__ import annotations
 

@@ -107,11 +107,12 @@ def cpu(pid: int) -> float:
     return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
 
-async def person(number: int, address: str, seen: Seen, think: float, end: float) -> None:
+async def person(
+    number: int, address: str, sample: list[str], seen: Seen, think: float, end: float
+) -> None:
     """Visit after visit until the time is over."""
     chance = random.Random(SEED + number)
-    questions = asked(ROOT / "sources", QUESTIONS)
-    chance.shuffle(questions)
+    questions = chance.sample(sample, len(sample))
     turn = 0
     while time.perf_counter() < end:
         try:
@@ -139,10 +140,11 @@ async def watch(pid: int, seen: Seen, start: float) -> None:
 async def crowd(address: str, pid: int, people: int, minutes: float, think: float) -> Seen:
     """All of them at once."""
     seen, before = Seen(), cpu(pid)
+    sample = asked(ROOT / "sources", QUESTIONS)
     start = time.perf_counter()
     watching = asyncio.create_task(watch(pid, seen, start))
     end = start + 60 * minutes
-    await asyncio.gather(*(person(n, address, seen, think, end) for n in range(people)))
+    await asyncio.gather(*(person(n, address, sample, seen, think, end) for n in range(people)))
     watching.cancel()
     seen.cpu = cpu(pid) - before
     return seen

@@ -37,10 +37,13 @@ class Person:
     ) -> None:
         """address: such as http://127.0.0.1:8501. auth: name and password of a proxy."""
         self._address = address.rstrip("/")
+        secure = self._address.startswith("https")
+        # Reading every certificate authority costs as much as an answer: only where it is needed.
+        self._ssl = httpx.create_ssl_context(verify=verify) if secure else False
         self._http = httpx.AsyncClient(
-            base_url=self._address, auth=auth, verify=verify, timeout=PATIENCE, trust_env=False
+            base_url=self._address, auth=auth, verify=self._ssl, timeout=PATIENCE, trust_env=False
         )
-        self._auth, self._verify = auth, verify
+        self._auth = auth
         self._socket: ClientConnection | None = None
         self._typed = ""  # the id of the question box
         self._kept: dict[str, ForwardMsg] = {}  # messages that the server need not send again
@@ -80,8 +83,8 @@ class Person:
         if token:
             headers["Cookie"] = f"{_XSRF}={token}"
         secure: dict[str, object] = {}
-        if self._address.startswith("https"):
-            secure["ssl"] = httpx.create_ssl_context(verify=self._verify)
+        if self._ssl:
+            secure["ssl"] = self._ssl
         self._socket = await connect(
             self._address.replace("http", "ws", 1) + "/_stcore/stream",
             origin=self._address,

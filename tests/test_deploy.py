@@ -320,7 +320,7 @@ def test_the_unit_waits_as_long_as_stopping_may_take() -> None:
 
 
 def test_every_setting_that_the_files_name_exists() -> None:
-    known = {f"ALSQA_{name.upper()}" for name in Settings.model_fields} | {"ALSQA_CHROMA"}
+    known = {f"ALSQA_{name.upper()}" for name in Settings.model_fields}
     for file in DEPLOY.iterdir():
         if file.is_file():
             named = set(re.findall(r"ALSQA_[A-Z_]+", file.read_text(encoding="utf-8")))

@@ -71,7 +71,7 @@ def test_every_renderer_says_the_page(answer: Answer) -> None:
         "text": " ".join(answer_text(answer).split()),
         "markdown": answer_markdown(answer),
         "html": str(answer_html(answer, 1)),
-        "speech": " ".join(answer_speech(answer)),
+        "speech": " ".join(each.text for each in answer_speech(answer)),
     }
     assert {name for name, words in said.items() if "page 3" in words} == set(said)
 

@@ -9,7 +9,9 @@ import asyncio
 import os
 import re
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +90,16 @@ def keys(folder: Path) -> None:
     (folder / "passwords").write_text(f"{NAME}:{hashed}\n", encoding="ascii")
 
 
+def wait_until_open(port: int, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 30
+    while server.poll() is None and time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"nginx does not listen; it ended with {server.poll()}.")
+
+
 @pytest.fixture(scope="module")
 def proxy(published_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     nginx = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
@@ -104,6 +116,7 @@ def proxy(published_index: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         assert "[warn]" not in tried.stderr.replace('the "user" directive', "")
         running = subprocess.Popen([nginx, "-c", frame])
         try:
+            wait_until_open(secure, running)
             yield Proxy(
                 f"https://127.0.0.1:{secure}",
                 f"http://127.0.0.1:{plain}",

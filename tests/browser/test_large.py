@@ -26,9 +26,16 @@ TARGETS = """() => [...document.querySelectorAll(
 
 
 def targets(screen: Screen) -> list[dict[str, float]]:
+    """The targets once nothing moves any more: what is opened grows into its place."""
     screen.settled()
-    screen.page.wait_for_timeout(250)
-    return list(screen.page.evaluate(TARGETS))
+    boxes: list[dict[str, float]] = []
+    for _ in range(40):
+        before = boxes
+        screen.page.wait_for_timeout(250)
+        boxes = list(screen.page.evaluate(TARGETS))
+        if boxes == before:
+            break
+    return boxes
 
 
 def small(boxes: list[dict[str, float]]) -> list[dict[str, float]]:

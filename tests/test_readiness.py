@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -41,8 +42,11 @@ def test_a_collection_that_comes_late_is_opened_without_a_reader(
     assert ready.state.problem == STOPPING
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_what_nobody_looks_after_any_more_is_not_called_well() -> None:
+def test_what_nobody_looks_after_any_more_is_not_called_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fell: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda what: fell.append(what.exc_type))
     ready = Readiness()
 
     def opened() -> Assistant:
@@ -51,6 +55,10 @@ def test_what_nobody_looks_after_any_more_is_not_called_well() -> None:
     assert ready.state.problem == OPENING
     with ready.kept(opened):
         assert told(ready, OTHER)
+        until = time.monotonic() + 5
+        while not fell and time.monotonic() < until:
+            time.sleep(0.02)
+    assert fell == [RuntimeError]
 
 
 def test_every_error_that_opening_may_raise_has_words_of_its_own_or_leads_to_the_log() -> None:

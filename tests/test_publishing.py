@@ -216,7 +216,6 @@ def test_the_second_ingest_is_told_whom_it_waits_for_and_goes_on_when_the_first_
 def test_an_ingest_killed_at_any_of_fifty_moments_leaves_the_old_or_the_new_index_whole(
     good: Settings,
 ) -> None:
-    moments = 54
     chance = random.Random(7)
 
     def write(number: int) -> str:
@@ -239,20 +238,21 @@ def test_an_ingest_killed_at_any_of_fifty_moments_leaves_the_old_or_the_new_inde
         assert answer.recv().changed
         process.join()
         took.append(time.monotonic() - began)
-    killed, seen = 0, set()
-    for number in range(2, 2 + moments):
+    killed = 0
+    for number in range(2, 202):
         new = write(number)
         process, _ = started(_publish, good)
-        time.sleep(min(took) * (number - 2 + chance.random()) / moments)
+        time.sleep(min(took) * chance.random())
         process.kill()
         process.join()
         assert process.exitcode in (0, -9)
         killed += process.exitcode == -9
         now = published()
         assert now in (old, new)
-        seen.add(now == new)
         old = now
-    assert killed >= 50
+        if killed == 50:  # some end before the blow
+            break
+    assert killed == 50
     publish(good)
     assert published() == new
     left = sorted(each.name for each in good.index.iterdir())

@@ -16,6 +16,7 @@ from alsqa.gate import open_gate
 from alsqa.question import Term
 from alsqa.settings import Settings
 from alsqa.verify import Gate
+from tests import made_up
 from tests.conftest import ROOT
 
 TERMS = (
@@ -267,11 +268,9 @@ def test_a_threshold_is_where_both_faults_are_fewest() -> None:
 
 
 def test_the_gate_lets_far_less_through_than_two_plain_checks() -> None:
-    from alsqa.embed import open_for_questions
-
     pairs = read_pairs(ROOT / "tests" / "gate_pairs.yaml")
     gate = open_gate(Settings.read({"index": "nowhere", "sources": ROOT / "sources"}))
-    rates = measure(pairs, gate, open_for_questions(None))
+    rates = measure(pairs, gate, made_up.encoder())
     for half in rates.values():
         passed = {
             r.checker: r.wrong / r.of for r in half if (r.measure, r.kind) == (FALSE_PASS, "all")

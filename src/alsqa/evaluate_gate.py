@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -113,6 +114,7 @@ def overlap(pair: PairJudged) -> float:
 def cosine(encoder: Encoder) -> Callable[[PairJudged], float]:
     """The cosine similarity of the sentence and its passages as embeddings, -1..1."""
 
+    @cache  # asked twice of a pair: for the floor, then against it
     def score(pair: PairJudged) -> float:
         one, other = encoder.encode([pair.sentence, " ".join(pair.passages)])
         return float(np.dot(one, other))

@@ -114,7 +114,7 @@ def _publish(settings: Settings, target: Target) -> Report:
     place = target.place(build)
     place.mkdir(parents=True)
     try:
-        embedded = write_vectors(target, build, list(entries.values()), settings.model)
+        written = write_vectors(target, build, list(entries.values()), settings.model)
         Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
         Lexicon.build([passage.text for _, passage in pairs], place / BODIES)
         Lexicon.build([source.card.title for source, _ in pairs], place / TITLES)
@@ -123,6 +123,7 @@ def _publish(settings: Settings, target: Target) -> Report:
             "model": model,
             "passages": str(len(pairs)),
             "vectors": str(len(entries)),
+            "holes": str(written.holes),
             **told_of(settled, contents),
             **extras.meta,
         }
@@ -134,7 +135,7 @@ def _publish(settings: Settings, target: Target) -> Report:
     except BaseException:
         target.discard(build)
         raise
-    reused = len(entries) - embedded
+    embedded, reused = written.embedded, len(entries) - written.embedded
     return Report(build, len(sources), len(pairs), embedded, reused, True, settled.left_out)
 
 

@@ -8,13 +8,15 @@ links is taken as it was published, or not at all.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from alsqa.errors import BadSource
-from alsqa.models import Source
-from ingest.check import linked, problems
+from alsqa.evidence import stands
+from alsqa.models import Source, Status
+from ingest.check import linked, problems, standings
 from ingest.collection import BadSources, Collection, Reading, nothing_in, read_folder
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([A-Za-z0-9._-]+)", re.MULTILINE)
@@ -160,14 +162,34 @@ def _settle(
             if source_id in fresh:
                 take_back(source_id, reasons)
                 continue
-            # As published, it stood beside its partners as published.
-            partners = linked(chosen[source_id]) & fresh & before.keys()
+            # As published, it stood beside its partners as published. But what was retracted or
+            # replaced meanwhile is never brought back: then what leans on it goes.
+            partners = {
+                each
+                for each in linked(chosen[source_id]) & fresh & before.keys()
+                if not _has_fallen(chosen[each], before[each])
+            }
             for partner in sorted(partners):
                 take_back(partner, [_beside(names[partner], names[source_id], reasons[0])])
             if not partners and source_id in chosen:
                 told = why.setdefault(source_id, [])
                 told.extend(reason for reason in reasons if reason not in told)
                 del chosen[source_id]
+
+
+def _has_fallen(now: Source, was: Source) -> bool:
+    """Whether less of a source stands than as it was published, or more speaks against it."""
+    return any(_against(now)[each] > _against(was)[each] for each in _against(now))
+
+
+def _against(source: Source) -> Counter[str]:
+    """What speaks against a source, each with how often it is said."""
+    told = Counter[str]()
+    for standing, _ in standings(source):
+        told["does not stand"] += not stands(standing)
+        told["conflicts"] += len(standing.conflicts_with)
+        told["corrected"] += standing.status == Status.CORRECTED
+    return told
 
 
 def _beside(name: str, kept: str, reason: BadSource) -> BadSource:

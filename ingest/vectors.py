@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from tqdm import tqdm
 
@@ -16,39 +18,49 @@ _BATCH = 256  # entries embedded and stored at a time
 _CARRIED = 0.1
 
 
-def write_vectors(target: Target, build: str, entries: list[Entry], model: str | None) -> int:
-    """Store every entry with its vector in a new build; returns how many were embedded."""
+@dataclass(frozen=True)
+class Written:
+    """embedded: how many entries were. holes: vectors removed since the store was made anew."""
+
+    embedded: int
+    holes: int = 0
+
+
+def write_vectors(target: Target, build: str, entries: list[Entry], model: str | None) -> Written:
+    """Store every entry with its vector in a new build."""
     wanted = {entry.id for entry in entries}
     old = _carried(target, build, wanted, model_name(model))
     if old is not None:
-        store, held = old
+        store, held, holes = old
         store.remove(sorted(held - wanted))
         new = [entry for entry in entries if entry.id not in held]
         vectors = _embedded(new, model)
         _add(store, new, vectors)
-        return len(new)
+        return Written(len(new), holes)
     known = _known_vectors(target, model_name(model), sorted(wanted))
     new = [entry for entry in entries if entry.id not in known]
     known.update(_embedded(new, model))
     _add(target.new_store(build), entries, known)
-    return len(new)
+    return Written(len(new))
 
 
 def _carried(
     target: Target, build: str, wanted: set[str], model: str
-) -> tuple[Store, set[str]] | None:
-    """A copy of the published vectors with their ids, where few of them come or go."""
+) -> tuple[Store, set[str], int] | None:
+    """A copy of the published vectors, their ids and its holes, where few of them come or go."""
     pointer = target.pointer()
-    if pointer is None or read_meta(target.index, pointer.build).get("model") != model:
+    meta = read_meta(target.index, pointer.build) if pointer else {}
+    if pointer is None or meta.get("model") != model:
         return None
     try:
         held = target.store(pointer.build).ids()
-        if not held or len(held ^ wanted) > _CARRIED * len(held):
+        holes = int(meta.get("holes", "0")) + len(held - wanted)
+        if max(len(held ^ wanted), holes) > _CARRIED * len(held):
             return None
         store = target.carry(pointer.build, build)
     except ValueError:  # broken: all is embedded anew
         return None
-    return (store, held) if store else None
+    return (store, held, holes) if store else None
 
 
 def _known_vectors(target: Target, model: str, ids: list[str]) -> dict[str, Vectors]:

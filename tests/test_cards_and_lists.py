@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from markupsafe import Markup
 
 from alsqa.assistant import Assistant
-from alsqa.evidence import LABELS, Level
+from alsqa.evidence import LABELS, CautionKind, Level
 from alsqa.lexicon import words
-from alsqa.models import Fact, Kind, Source, Standing
+from alsqa.models import Fact, Kind, Source, Standing, Status
 from alsqa.notices import bundled
 from alsqa.pages.listing import Wanted, by_level, listed, name_of, narrowed, topics
 from alsqa.question import Audience, Term
-from alsqa.render.html_card import card_html
+from alsqa.render.html_card import card_html, line_html
 from alsqa.render.html_chart import chart_html
 from alsqa.render.html_dial import dialled
+from alsqa.render.parts import CAUTIONS
 from alsqa.state import Stater
 from tests.test_render_html import card, digest
 
@@ -29,7 +31,7 @@ def drawn(
 ) -> str:
     known = {source.id: source}
     state = Stater(known.get, words, TODAY).state
-    return str(card_html(source, known, state, audience, marked=at))
+    return str(card_html(source, known, state, audience, TODAY, marked=at))
 
 
 def kept(sensitive: str | None = None, audience: str | None = None) -> Source:
@@ -68,6 +70,36 @@ def test_the_passage_that_was_asked_for_is_marked() -> None:
     assert "<mark" not in drawn(kept())
 
 
+def test_a_link_leads_to_whole_sentences_and_never_to_part_of_one() -> None:
+    text = "There is no proof that it cures anyone. It was tried."
+    guide = Source(card(Kind.GUIDELINE), text, ((0, 39), (40, len(text))))
+    start = text.index("it cures")
+    html = drawn(guide, at=(start, start + 8))
+    assert '<mark id="marked">There is no proof that it cures anyone.</mark>' in html
+    assert "It was tried" not in html
+    assert "<mark" not in drawn(guide, at=(500, 900))
+
+
+def test_a_link_to_everything_unfolds_nothing_that_is_kept_back() -> None:
+    source = kept("survival")
+    assert "Half die" not in in_sight(drawn(source, at=(0, 9_999_999)))
+    assert "Half die" in in_sight(drawn(source, at=(23, len(source.text))))
+
+
+def test_a_list_names_every_label_of_a_source_and_what_became_of_it() -> None:
+    gone = replace(card(Kind.GUIDELINE), standing=Standing(status=Status.RETRACTED))
+    html = str(line_html(gone, [Level.ESTABLISHED, Level.SINGLE_STUDY], TODAY))
+    assert LABELS[Level.ESTABLISHED] in html
+    assert LABELS[Level.SINGLE_STUDY] in html
+    assert "was retracted" in html
+    assert "was retracted" in drawn(Source(gone, "It helps.", ((0, 9),)))
+    assert "retracted" not in str(line_html(card(Kind.GUIDELINE), [Level.ESTABLISHED], TODAY))
+
+
+def test_every_kind_of_caution_has_a_word_for_readers_of_another_language() -> None:
+    assert set(CAUTIONS) == set(CautionKind)
+
+
 def test_a_fact_whose_correction_cannot_be_shown_is_not_shown() -> None:
     wrong = Standing(contradicted_by=("gone",))
     assert "It helped." not in drawn(digest("It helped.", standing=wrong))
@@ -77,7 +109,7 @@ def test_every_published_source_has_a_card_with_only_labelled_words(assistant: A
     known = {each: found for each in assistant.source_ids() if (found := assistant.source(each))}
     state = Stater(known.get, words, TODAY).state
     for source in known.values():
-        html = str(card_html(source, known, state, Audience.STAFF))
+        html = str(card_html(source, known, state, Audience.STAFF, TODAY))
         said = re.findall(r'<p class="said [a-z_]+">(.*?)</p>', html, flags=re.DOTALL)
         assert said, source.id
         assert all(each.startswith('<strong class="label ') for each in said), source.id

@@ -149,6 +149,20 @@ def test_where_much_changes_the_vectors_are_stored_anew(
     assert len(made) == 1
 
 
+def test_what_was_removed_adds_up_until_the_store_is_made_anew(
+    many: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+    real = Store.create
+    monkeypatch.setattr(Store, "create", lambda folder: made.append(folder) or real(folder))
+    for number in range(0, 6, 2):
+        for each in (number, number + 1):
+            (many.sources / f"thing-{each}.md").unlink()
+        publish(many)
+    holes = open_published(many.index, made_up.quick().name).meta["holes"]
+    assert (len(made), holes) == (1, "0")
+
+
 def test_a_broken_store_is_not_copied(many: Settings) -> None:
     database = next(many.index.rglob("chroma.sqlite3"))
     with database.open("r+b") as file:

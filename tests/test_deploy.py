@@ -211,11 +211,13 @@ def test_what_a_page_or_whoever_looks_after_the_machine_needs_is_found(
     assert proxy.get(path).status_code in {200, 503}
 
 
-def test_plain_http_leads_to_tls_and_drops_the_query(proxy: Proxy) -> None:
+def test_plain_http_leads_to_tls_and_takes_nothing_of_the_address_along(proxy: Proxy) -> None:
     with httpx.Client(trust_env=False) as client:
         got = client.get(f"{proxy.plain}/?question=why", follow_redirects=False)
+        planted = client.get(f"{proxy.plain}/%0d%0aSet-Cookie:%20planted=1")
     assert got.status_code == 301
-    assert got.headers["location"] == "https://127.0.0.1/"
+    assert got.headers["location"] == "https://als.example.org/"
+    assert "set-cookie" not in planted.headers
 
 
 def services() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alsqa.errors import BadSource
+from alsqa.models import Status
 from ingest.check import linked, problems
 from ingest.collection import read_collection
 from ingest.leave_out import Before, Settled, gather
@@ -74,6 +75,20 @@ def test_a_source_whose_new_correction_is_bad_stays_as_it_was(folder: Path) -> N
         None: None,
         "moonrise-registry": DAY,
     }
+
+
+def test_a_retraction_is_published_though_what_leaned_on_it_must_go(folder: Path) -> None:
+    result = [fact("Zarovilin did not slow weakness.", finding="no_benefit")]
+    write_source(folder, "study-one", facts=result)
+    write_source(folder, "study-two", facts=result, confirmed_by=["study-one"])
+    before = published(folder)
+    assert "study-two" in before.sources
+    write_source(folder, "study-one", facts=result, status="retracted")
+    settled = gather(folder, before)
+    (now,) = (each for each in settled.collection.sources if each.id == "study-one")
+    assert now.card.standing.status == Status.RETRACTED
+    assert "study-two" not in ids(settled)
+    assert [(each.source_id, each.gone) for each in settled.left_out] == [("study-two", True)]
 
 
 def test_a_deleted_file_goes_and_takes_what_it_corrected_with_it(folder: Path) -> None:

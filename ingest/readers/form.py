@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from alsqa.errors import BadSource
 from ingest.document import Form
+from ingest.readers.bounds import MEMBERS
 
 ENDINGS = {
     ".pdf": Form.PDF,
@@ -26,7 +27,8 @@ _HEAD = 4096  # bytes in which a form shows itself
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FIRST_TAG = re.compile(rb"<(?:!doctype\s+(?=html))?(?:\w+:)?([a-z][\w-]*)", re.IGNORECASE)
 _JATS = re.compile(rb"<front[\s>]|<!DOCTYPE\s+\w+\s+PUBLIC\s+.-//NLM//")
-_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NOT_TEXT = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+_MEMBER = b"PK\x01\x02"  # stands before each member in a packed file's list
 # So many such bytes may have strayed into a text; a program or a picture has far more.
 _STRAY, _SOME = 3, 1 / 500
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, which has null bytes
@@ -43,6 +45,9 @@ _OTHERS = (
 
 
 def _packed(written: bytes, name: str) -> Form:
+    if written.count(_MEMBER) > 2 * MEMBERS:  # before a list without end is read
+        problem = f"is a packed file with more than {2 * MEMBERS} members."
+        raise BadSource(name, "file", problem, f"bring the document itself; {_READ}.")
     try:
         with zipfile.ZipFile(io.BytesIO(written)) as archive:
             names = archive.NameToInfo
@@ -66,7 +71,7 @@ def _by_content(written: bytes, name: str) -> Form | None:
     for magic, what, mend in _OTHERS:
         if start.startswith(magic):
             raise BadSource(name, "file", f"is {what}.", f"save it as {mend}; {_READ}.")
-    odd = len(_NOT_TEXT.findall(written))
+    odd = len(written) - len(written.translate(None, _NOT_TEXT))
     if not written.startswith(_UNICODE_MARKS) and odd > _STRAY + len(written) * _SOME:
         problem = "is not text: it holds bytes that no text has."
         raise BadSource(name, "file", problem, f"check that it is the right file; {_READ}.")

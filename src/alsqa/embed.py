@@ -143,17 +143,27 @@ class QuickBundled:
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
-        # Danger and search ask for the same question's vector, one after the other.
-        self._remembered = lru_cache(maxsize=4)(self._encode)
+        # Danger and search ask for the same question's vector, one after the other. Its words are
+        # not kept, and can't be told from the key.
+        self._salt = os.urandom(16)
+        self._recent: dict[bytes, Vectors] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """float32, shape (n_texts, dimensions), unit length; one text at a time."""
         with self._torch.inference_mode():
-            return np.stack([self._remembered(text) for text in texts])
+            return np.stack([self._once(text) for text in texts])
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is so common that the model has it whole."""
         return self._tokenizer.token_to_id(word) is not None
+
+    def _once(self, text: str) -> Vectors:
+        key = hashlib.blake2b(text.encode("utf-8", "replace"), key=self._salt).digest()
+        vector = self._recent.get(key)
+        if vector is None:
+            vector = self._encode(text)
+            self._recent = dict([*self._recent.items(), (key, vector)][-4:])
+        return vector
 
     def _encode(self, text: str) -> Vectors:
         functional = self._torch.nn.functional

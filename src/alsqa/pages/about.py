@@ -16,7 +16,22 @@ from alsqa.render.html_source import joined
 from alsqa.settings import Settings
 
 
-def chapters(say: Say) -> dict[str, tuple[str, ...]]:
+def kept(settings: Settings, say: Say) -> tuple[str, ...]:
+    """What is kept of a question and where it goes, under the settings in force."""
+    return (
+        say("Your questions stay in the memory of the computer that serves this page."),
+        say("They go when you forget them, or within an hour after you close the page."),
+        say("If you say that a statement helped or is wrong, that is written down.")
+        if settings.feedback
+        else say("Nothing is stored or counted."),
+        say("A row of numbers for each question, not its words, goes to a server for searching.")
+        if settings.chroma
+        else say("Nothing is sent anywhere, unless a language model is named on this page."),
+        say("A link to a source opens that source's own site in a new tab."),
+    )
+
+
+def chapters(settings: Settings, say: Say) -> dict[str, tuple[str, ...]]:
     """What the page says: a heading, and its sentences."""
     return {
         say("How it works"): (
@@ -36,14 +51,7 @@ def chapters(say: Say) -> dict[str, tuple[str, ...]]:
             say("No clinician has reviewed this collection unless your clinic says so."),
             say("No native clinician has reviewed the Spanish words."),
         ),
-        say("What is kept"): (
-            say("Your questions stay in this page's memory and go when you close it."),
-            say(
-                "Nothing is stored or counted. Nothing is sent anywhere, unless a language model "
-                "is named on this page."
-            ),
-            say("A link to a source opens that source's own site in a new tab."),
-        ),
+        say("What is kept"): kept(settings, say),
     }
 
 
@@ -53,7 +61,7 @@ def draw(settings: Settings, _: Places) -> Told:
     say = choices.say
     standing = notices_in_force(settings.index).standing(choices.country, choices.language)
     st.html(furniture.standing_html(standing))
-    for heading, sentences in chapters(say).items():
+    for heading, sentences in chapters(settings, say).items():
         lines = joined(Markup("<li>{}</li>").format(each) for each in sentences)
         st.html(furniture.heading_html(heading) + f"<ul>{lines}</ul>")
     st.html(

@@ -9,9 +9,13 @@ function grown(range) {
   );
   for (const claim of claims) {
     const owed = claim.closest(STATEMENT)?.querySelectorAll(":scope > .caution") ?? [];
+    // The cautions stand behind the claim, and before its figures.
+    const parts = [claim, ...owed].sort((one, other) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
     const whole = document.createRange();
-    whole.setStart(claim, 0);
-    const last = [...owed].pop() ?? claim;
+    whole.setStart(parts[0], 0);
+    const last = parts.at(-1);
     whole.setEnd(last, last.childNodes.length);
     if (range.compareBoundaryPoints(Range.START_TO_START, whole) > 0) {
       range.setStart(whole.startContainer, whole.startOffset);

@@ -17,10 +17,9 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from alsqa.evidence import LABELS
 from alsqa.interface import Say, in_english
 from alsqa.pages.conversation import Turn
-from alsqa.render.parts import printable
+from alsqa.render.html_statement import said_html
 from alsqa.statement import Answer, Statement
 
 FILE = "feedback.jsonl"  # in the folder of the setting
@@ -116,13 +115,8 @@ def draw_judging(turn: Turn, place: Path | None, say: Say = in_english) -> None:
         st.html(str(Markup("<p>{}</p>").format(say(KEPT))))
         st.checkbox(say(QUESTION), key=tick_key(turn))
         for number, statement in enumerate(turn.answer.statements, start=1):
-            quoted = Markup(
-                '<p class="said {}"><strong class="label">{}</strong> <bdi>{}</bdi></p>'
-            )
-            level = statement.level.value
-            st.html(
-                str(quoted.format(level, say(LABELS[statement.level]), printable(statement.text)))
-            )
+            judged = Markup('<ul class="facts"><li class="statement">{}</li></ul>')
+            st.html(str(judged.format(said_html(statement, say))))
             row = st.container(horizontal=True, key=f"judged-{turn.number}-{number}")
             buttons = {Word.HELPED: say(HELPED), Word.WRONG: say(WRONG)}
             for word, words in buttons.items():

@@ -147,4 +147,6 @@ def announcement(turn: Turn, say: Say = in_english) -> Told:
         ready = say("Answer {} is ready, with the {} figures you asked for.").format(
             turn.number, kinds
         )
+    if turn.wish.alone:  # or it would be told in the words of the answer that it replaces
+        ready = say("Answer {} is ready, by your own words alone.").format(turn.number)
     return Told(f"{ready} {verdict}", heading_id(turn))

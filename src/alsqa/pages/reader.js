@@ -65,15 +65,23 @@ class Reader {
     const voices = await this.voices();
     this.range(0);
     if (this.voice(voices, this.lang)?.localService || this.agreed) return this.go(0);
+    return this.ask(0);
+  }
+
+  // Before any word that could leave the device. at: the sentence to go on with after a yes.
+  ask(at) {
+    this.turn += 1;
     this.state = "asked";
+    this.waiting = at;
+    const voices = synth().getVoices();
     this.part("why").textContent = voices.length ? this.words.remote : this.words.unknown;
     this.draw();
-    return this.part("no").focus();
+    this.part("no").focus();
   }
 
   agree() {
     this.agreed = true;
-    this.go(0);
+    this.go(this.waiting);
   }
 
   refuse() {
@@ -114,7 +122,9 @@ class Reader {
     this.mark(this.range(at));
     const spoken = new SpeechSynthesisUtterance(resumed && under ? `${under} ${text}` : text);
     const voice = this.voice(synth().getVoices(), this.lang);
-    if (voice && (voice.localService || this.agreed)) spoken.voice = voice;
+    // Another language than the sentence before may have no voice of this device.
+    if (!voice?.localService && !this.agreed) return this.ask(at);
+    spoken.voice = voice ?? null;
     spoken.lang = this.lang;
     spoken.rate = SPEEDS[this.speed];
     const turn = this.turn;

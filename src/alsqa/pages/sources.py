@@ -20,7 +20,7 @@ from alsqa.pages.grid import draw_grid, draw_turning, page_of
 from alsqa.pages.listing import SPANS, Listed, Wanted, name_of, narrowed, topics
 from alsqa.pages.wishes import talk
 from alsqa.render.html_card import card_html, line_html
-from alsqa.render.html_source import joined, label_html
+from alsqa.render.html_source import joined
 from alsqa.settings import Settings
 from alsqa.state import Stater
 
@@ -92,10 +92,8 @@ def draw_list(assistant: Assistant) -> Told:
     count = say("1 source") if len(found) == 1 else say("{} sources").format(len(found))
     st.html(furniture.heading_html(count))
     shown, at, pages = page_of(found, "sources")
-    listed = joined(
-        line_html(each.card, label_html(each.levels[0], chosen().say), chosen().say)
-        for each in shown
-    )
+    today = datetime.now(UTC).date()
+    listed = joined(line_html(each.card, each.levels, today, say) for each in shown)
     st.html(Markup('<ul class="sources">{}</ul>').format(listed))
     draw_turning("sources", at, pages)
     return Told(say("Sources: {}").format(count))
@@ -126,9 +124,10 @@ def draw_card(assistant: Assistant, source_id: str) -> Told:
         st.html(furniture.heading_html(say("This source is not in the collection."), "card"))
         return Told(say("This source is not in the collection."), "card")
     known = {each: found for each in assistant.source_ids() if (found := assistant.source(each))}
-    stater = Stater(assistant.source, words, datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    stater = Stater(assistant.source, words, today)
     at = marked(st.query_params.get("at", ""))
-    st.html(card_html(source, known, stater.state, choices.audience, say, at))
+    st.html(card_html(source, known, stater.state, choices.audience, today, say, at))
     sought = "marked" if at[0] < at[1] else "card"
     return Told(say("Source: {}").format(source.card.title), sought)
 

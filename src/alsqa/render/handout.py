@@ -14,7 +14,6 @@ from markupsafe import Markup
 from alsqa.evidence import LABELS, MEANINGS, Level
 from alsqa.interface import Say, in_english
 from alsqa.render.html_source import NOTHING, joined, named
-from alsqa.render.html_statement import owed_beside
 from alsqa.render.parts import (
     CAUTIONS,
     VERDICTS,
@@ -22,6 +21,7 @@ from alsqa.render.parts import (
     drafting_lines,
     identifiers,
     links,
+    owed_beside,
     passages_of,
     printable,
     source_line,

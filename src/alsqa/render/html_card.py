@@ -6,12 +6,14 @@ be missing; one whose correction can't be shown is not shown either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
+from alsqa.evidence import CautionKind, Level
 from alsqa.interface import Say, in_english
-from alsqa.models import Card, Fact, Source, Trial
+from alsqa.models import Card, Fact, Source, Status, Trial
 from alsqa.question import Audience
 from alsqa.render.card import levels_of
 from alsqa.render.html_source import (
@@ -23,15 +25,36 @@ from alsqa.render.html_source import (
     links_html,
 )
 from alsqa.render.html_statement import numbers_html, said_html
-from alsqa.render.parts import KEPT, KINDS, printable
+from alsqa.render.parts import CAUTIONS, KEPT, KINDS, printable
 from alsqa.statement import Statement
+
+_SOUGHT = 12  # sentences of a full document that a link may lead to; a passage has fewer
 
 State = Callable[[Source, int, int], Statement | None]
 """Makes a statement of a stretch of a source, with all that it owes; None where it can't."""
 
 
-def line_html(card: Card, label: Markup, say: Say = in_english) -> Markup:
-    """A source in a list: its title as a link to its card, its label, kind and year."""
+def fate_html(card: Card, today: date, say: Say = in_english) -> Markup:
+    """What became of a whole source since it was published; nothing where it stands."""
+    standing = card.standing
+    fates = {
+        CautionKind.RETRACTED: standing.status == Status.RETRACTED,
+        CautionKind.WITHDRAWN: standing.status == Status.WITHDRAWN,
+        CautionKind.CORRECTED: standing.status == Status.CORRECTED,
+        CautionKind.SUPERSEDED: standing.status == Status.SUPERSEDED or standing.superseded_by,
+        CautionKind.CONTRADICTED: standing.contradicted_by,
+        CautionKind.OVERDUE: card.check_due is not None and card.check_due < today,
+    }
+    told = joined(
+        Markup(" {}").format(say(CAUTIONS[kind])) for kind, is_so in fates.items() if is_so
+    )
+    return Markup('<strong class="alert">{}</strong>').format(told) if told else NOTHING
+
+
+def line_html(card: Card, levels: Sequence[Level], today: date, say: Say = in_english) -> Markup:
+    """A source in a list: a link to its card, every label that it speaks under, kind and year."""
+    label = joined(Markup("{} ").format(label_html(level, say)) for level in levels)
+    label += fate_html(card, today, say)
     known = [say(KINDS[card.kind]), card.publisher or "", card.published or ""]
     return Markup(
         '<li class="listed"><a href="{}" lang="en">{}</a>'
@@ -80,7 +103,8 @@ def facts_html(
     for fact, drawn in _facts(source, state, say, marked):
         if fact.audience and fact.audience != audience:
             continue
-        asked_for = fact.start < marked[1] and marked[0] < fact.end
+        # A link may lead to one kept fact, never to all of them.
+        asked_for = fact.start <= marked[0] < marked[1] <= fact.end
         if fact.sensitive and audience == Audience.PATIENT and not asked_for:
             kept.setdefault(fact.sensitive, []).append(drawn)
         else:
@@ -99,10 +123,10 @@ def claims_html(source: Source, state: State, say: Say, marked: tuple[int, int])
     """Of a document kept in its own words: each claim that was checked, and what was sought."""
     low, high = marked
     stretches = {(claim.start, claim.end) for claim in source.claims}
-    if 0 <= low < high <= len(source.text) and not any(
-        start < high and low < end for start, end in stretches
-    ):
-        stretches.add((low, high))
+    if not any(start < high and low < end for start, end in stretches):
+        # Whole sentences: part of one can say the opposite.
+        sought = [span for span in source.spans if span[0] < high and low < span[1]]
+        stretches |= set(sought[:_SOUGHT])
     drawn = [
         Markup('<li class="statement">{}</li>').format(
             said_html(statement, say, marked=start < high and low < end)
@@ -118,6 +142,7 @@ def card_html(
     known: dict[str, Source],
     state: State,
     audience: Audience,
+    today: date,
     say: Say = in_english,
     marked: tuple[int, int] = (0, 0),
 ) -> Markup:
@@ -138,6 +163,8 @@ def card_html(
     labels = joined(
         Markup("<li>{}</li>").format(label_html(level, say)) for level in levels_of(source, known)
     )
+    if fate := fate_html(card, today, say):
+        lines.insert(0, Markup("<li>{}</li>").format(fate))
     said = (
         facts_html(source, state, audience, say, marked)
         if source.facts

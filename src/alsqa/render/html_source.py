@@ -14,7 +14,7 @@ from markupsafe import Markup
 from alsqa.evidence import LABELS, MEANINGS, Level
 from alsqa.interface import Say, in_english
 from alsqa.models import Card, Kind
-from alsqa.render.parts import KINDS, links, on_page, printable
+from alsqa.render.parts import KINDS, ended, links, on_page, printable
 from alsqa.statement import Citation
 
 CONTEXT_CHARS = 300
@@ -72,12 +72,6 @@ def named(citation: Citation, say: Say = in_english) -> str:
     published = say("published {}").format(card.published) if card.published else ""
     about = ", ".join(part for part in (card.publisher, published) if part)
     return printable(f"{card.title} ({about})" if about else card.title) + on_page(citation, say)
-
-
-def ended(words: str) -> str:
-    """A caution's words without what it quotes: a sentence that only leads to that is left out."""
-    said, _, leads = words.rpartition(". ")
-    return printable(said if said and leads.endswith(":") else words).rstrip(":.") + "."
 
 
 def passage_html(citation: Citation, owing: Iterable[str] = (), say: Say = in_english) -> Markup:

@@ -7,23 +7,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from alsqa.evidence import CautionKind, owed
 from alsqa.interface import Say, in_english
-from alsqa.render.html_source import NOTHING, ended, joined, label_html, named, source_html
-from alsqa.render.parts import CAUTIONS, WORDED, identifiers, printable
+from alsqa.render.html_source import NOTHING, joined, label_html, named, source_html
+from alsqa.render.parts import CAUTIONS, WORDED, identifiers, owed_beside, printable
 from alsqa.statement import Caution, Citation, Statement
-
-
-def owed_beside(citation: Citation, statement: Statement) -> tuple[str, ...]:
-    """What a correction owes in its turn; what corrects it may be the statement itself."""
-    shown = {each.source.id for each in statement.citations}
-    due = owed(citation.source, citation.start, citation.end, statement.as_of)
-    return tuple(
-        ended(each.text)
-        for each in due
-        # What reads with it can't be named without its words.
-        if (not each.by or set(each.by) - shown) and each.kind != CautionKind.COMPANION
-    )
 
 
 def caution_html(caution: Caution, statement: Statement, say: Say = in_english) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from alsqa.render.parts import owed_beside
 from alsqa.statement import Answer, Caution, Citation, Statement
 
 
@@ -36,7 +37,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _caution(caution: Caution) -> dict[str, Any]:
+def _caution(caution: Caution, statement: Statement) -> dict[str, Any]:
     backing = caution.citation
     nothing = dict.fromkeys(("level", "label", "source_id", "quote", "start", "end", "page"))
     backed = (
@@ -44,7 +45,8 @@ def _caution(caution: Caution) -> dict[str, Any]:
         if backing
         else nothing
     )
-    return {"kind": caution.kind.value, "text": caution.text, **backed}
+    beside = list(owed_beside(backing, statement)) if backing else []
+    return {"kind": caution.kind.value, "text": caution.text, **backed, "beside": beside}
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:
@@ -54,7 +56,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "level": statement.level.value,
         "label": statement.label,
         "worded": statement.wording is not None,
-        "cautions": [_caution(caution) for caution in statement.cautions],
+        "cautions": [_caution(caution, statement) for caution in statement.cautions],
         "citations": [_citation(citation) for citation in statement.citations],
     }
 

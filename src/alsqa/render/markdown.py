@@ -33,7 +33,7 @@ def _address(url: str) -> str:
 def statement_markdown(statement: Statement, number: int, for_staff: bool = False) -> str:
     """One statement: label, words, cautions, sources; for staff with their identifiers."""
     lines = [f"{number}. **{escaped(statement.label)}** {escaped(statement.text)}"]
-    lines += [f"    - **But:** {escaped(caution_line(c))}" for c in statement.cautions]
+    lines += [f"    - **But:** {escaped(caution_line(c, statement))}" for c in statement.cautions]
     if statement.wording:
         lines.append(f"    - {escaped(WORDED)}")
     lines += [f"    - Passage: {escaped(each)}" for each in passages_of(statement)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from alsqa.evidence import LABELS, CautionKind, Level
+from alsqa.evidence import LABELS, CautionKind, Level, owed
 from alsqa.interface import Say, in_english
 from alsqa.models import Card, Kind
 from alsqa.statement import Answer, Caution, Citation, Statement, Verdict
@@ -50,6 +50,7 @@ CAUTIONS = {
     CautionKind.DATED: "This was true at an earlier date.",
     CautionKind.REGION: "This is about one place only.",
     CautionKind.OVERDUE: "Warning: this is overdue for checking.",
+    CautionKind.DOUBTED: "Warning: nobody has checked this yet, and it does not fit what we know.",
 }
 # What is kept back until it is asked for, as a reader knows it.
 KEPT = {"survival": "survival"}
@@ -124,14 +125,32 @@ def correction(citation: Citation) -> str:
     return f"“{printable(citation.quote)}” {citation.level.label}"
 
 
-def caution_line(caution: Caution) -> str:
-    """A caution in one line: its words, then what backs it, with that one's own label."""
+def ended(words: str) -> str:
+    """A caution's words without what it quotes: a sentence that only leads to that is left out."""
+    said, _, leads = words.rpartition(". ")
+    return printable(said if said and leads.endswith(":") else words).rstrip(":.") + "."
+
+
+def owed_beside(citation: Citation, statement: Statement) -> tuple[str, ...]:
+    """What a correction owes in its turn; what corrects it may be the statement itself."""
+    shown = {each.source.id for each in statement.citations}
+    due = owed(citation.source, citation.start, citation.end, statement.as_of)
+    return tuple(
+        ended(each.text)
+        for each in due
+        # What reads with it can't be named without its words.
+        if (not each.by or set(each.by) - shown) and each.kind != CautionKind.COMPANION
+    )
+
+
+def caution_line(caution: Caution, statement: Statement) -> str:
+    """A caution in one line: its words, then what backs it, with that one's own label and debts."""
     words = printable(caution.text)
-    if caution.citation is None:
+    backing = caution.citation
+    if backing is None:
         return words
-    card = caution.citation.source.card
-    where = on_page(caution.citation)
-    return f"{words} {correction(caution.citation)} ({printable(card.title)}{where})"
+    where = f"({printable(backing.source.card.title)}{on_page(backing)})"
+    return " ".join([words, correction(backing), *owed_beside(backing, statement), where])
 
 
 def passages_of(statement: Statement) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from alsqa.render.parts import (
     drafting_lines,
     link,
     on_page,
+    owed_beside,
     passages_of,
     printable,
     source_line,
@@ -19,17 +20,18 @@ from alsqa.render.parts import (
 from alsqa.statement import Answer, Caution, Statement, Verdict
 
 
-def _caution_line(caution: Caution, say: Say) -> str:
+def _caution_line(caution: Caution, statement: Statement, say: Say) -> str:
     backing, words = caution.citation, printable(caution.text)
     if backing is None:
         return words
     said = f"{words} {say(LABELS[backing.level])} “{printable(backing.quote)}”"
+    said = " ".join([said, *owed_beside(backing, statement)])
     return f"{said} ({printable(backing.source.card.title)}{on_page(backing, say)})"
 
 
 def _statement_lines(statement: Statement, number: int, say: Say) -> Iterator[str]:
     yield f"{number}. {say(LABELS[statement.level])} {printable(statement.text)}"
-    yield from (f"   ! {_caution_line(caution, say)}" for caution in statement.cautions)
+    yield from (f"   ! {_caution_line(caution, statement, say)}" for caution in statement.cautions)
     if statement.wording:
         yield f"   {say(WORDED)}"
     yield from (f"   {say(LABELS[statement.level])} {each}" for each in passages_of(statement))

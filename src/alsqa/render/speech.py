@@ -12,7 +12,15 @@ from sentencex import get_sentence_boundaries  # type: ignore[attr-defined]
 
 from alsqa.evidence import LABELS
 from alsqa.interface import Say, in_english
-from alsqa.render.parts import CAUTIONS, VERDICTS, WORDED, drafting_lines, on_page, printable
+from alsqa.render.parts import (
+    CAUTIONS,
+    VERDICTS,
+    WORDED,
+    drafting_lines,
+    on_page,
+    owed_beside,
+    printable,
+)
 from alsqa.statement import Answer, Citation, Statement, Verdict
 
 
@@ -37,8 +45,10 @@ def _labelled(label: str, text: str) -> Iterator[Spoken]:
     yield from sentences(text, label)
 
 
-def _correction(citation: Citation, say: Say) -> Iterator[Spoken]:
+def _correction(citation: Citation, statement: Statement, say: Say) -> Iterator[Spoken]:
     yield from _labelled(say(LABELS[citation.level]), f"“{citation.quote.strip()}”")
+    for owing in owed_beside(citation, statement):
+        yield from sentences(owing)
     title = citation.source.card.title + on_page(citation, say)
     yield from sentences(f"{say('Source:')} {title}.")
 
@@ -51,7 +61,7 @@ def statement_speech(statement: Statement, say: Say = in_english) -> Iterator[Sp
             yield Spoken(say(CAUTIONS[caution.kind]))
         yield from sentences(caution.text)
         if caution.citation is not None:
-            yield from _correction(caution.citation, say)
+            yield from _correction(caution.citation, statement, say)
     if statement.wording:
         yield Spoken(say(WORDED))
     titles = dict.fromkeys(

@@ -35,7 +35,7 @@ def statement_text(statement: Statement, number: int, for_staff: bool = False) -
     lines = [
         f"{number}. [{statement.label}]",
         _wrapped(printable(statement.text), "   "),
-        *(_wrapped(caution_line(caution), "     ", "   ! ") for caution in statement.cautions),
+        *(_wrapped(caution_line(c, statement), "     ", "   ! ") for c in statement.cautions),
     ]
     if statement.wording:
         lines.append(_wrapped(WORDED, "   "))

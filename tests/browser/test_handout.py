@@ -150,6 +150,22 @@ def test_words_copied_by_hand_take_their_label_and_their_correction_along(
     assert "Checked: this is wrong." in text
 
 
+@pytest.mark.parametrize("screen", [pytest.param(COPYING, id="copying")], indirect=True)
+def test_figures_copied_by_hand_take_the_correction_above_them_along(screen: Screen) -> None:
+    screen.ask("Did Relyvrio slow decline in the CENTAUR trial?")
+    corrected = screen.page.locator("li.statement:has(> .caution):has(> details .said > bdi)").first
+    corrected.locator("summary").first.click()
+    figures = corrected.locator("details .said > bdi").first
+    figures.wait_for()
+    figures.evaluate("(each) => getSelection().selectAllChildren(each)")
+    screen.page.keyboard.press("Control+c")
+    wanted = corrected.locator("> .caution").first.inner_text().split("\n")[0]
+    screen.page.wait_for_function(
+        "async (words) => (await navigator.clipboard.readText()).includes(words)", arg=wanted
+    )
+    assert figures.inner_text()[:40] in copied(screen)
+
+
 def test_files_are_made_in_the_browser_and_hold_no_question_in_their_name(
     screen: Screen,
 ) -> None:

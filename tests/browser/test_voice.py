@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from alsqa.evidence import LABELS
+from alsqa.interface import speaking
 from alsqa.pages.voice import LISTENING, READING
 
 from .conftest import Screen, open_screen
@@ -305,3 +306,28 @@ def test_listening_ends_reading_and_escape_ends_listening(screen: Screen) -> Non
 @pytest.mark.parametrize("screen", [{"deaf": True}], indirect=True)
 def test_where_a_browser_cannot_listen_there_is_no_button(screen: Screen) -> None:
     assert not seen(screen, LISTENING["name"])
+
+
+ES = {"name": "Cerca", "lang": "es-ES", "localService": True, "default": False}
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [pytest.param({"voices": [FAR, ES], "window": {"locale": "es-ES"}}, id="in_spanish")],
+    indirect=True,
+)
+def test_a_language_without_a_voice_of_the_device_waits_for_a_yes_in_mid_answer(
+    screen: Screen,
+) -> None:
+    words = {name: speaking("es")(text) for name, text in READING.items()}
+    screen.ask(QUESTION)
+    press(screen, words["start"])
+    for _ in range(8):
+        if seen(screen, words["no"]):
+            break
+        next_sentence(screen)
+    languages = "window.spoken.map((each) => each.lang.slice(0, 2))"
+    assert set(screen.page.evaluate(languages)) == {"es"}
+    assert screen.focused()["text"] == words["no"]
+    press(screen, words["yes"])
+    screen.page.wait_for_function(f"{languages}.includes('en')")

@@ -34,6 +34,10 @@ _ORDER = any_of(
     rf"{_LEAD}(?:confirm|understood|acknowledge)\W*$|^\W*from (?:now|here) on\w*\W*$",
 )
 _CLAUSE = re.compile(r"([.:?!;\n]+|,|\b(?:and|then|y|und|et|e|en) (?=[a-zA-Z]))")
+_A_SENTENCE = 3  # words, of what the tool is to tell: "akg cures als", and not "a dose"
+_TO_BE_TOLD = re.compile(
+    r"^\W*(?:(?:also|then|so|and|now|please|just) )*(?:tell me|dime|sag mir|dis moi)\b"
+)
 _TELL_ME = re.compile(
     r"^\W*(?:(?:also|then|so|and|now|please|just|tell me|say|answer|dime|por favor|y|sag mir|dis moi) )+"
 )
@@ -55,6 +59,9 @@ def without_orders(question: str, plain_of: Callable[[str], str]) -> str:
 
 
 def asks(text: str, plain_of: Callable[[str], str]) -> bool:
-    """Whether anything is asked in what orders left over."""
-    clauses = (plain_of(clause) for clause in _CLAUSE.split(text)[::2])
-    return any(ASKS.search(_TELL_ME.sub("", clause)) for clause in clauses)
+    """Whether anything is asked in what orders left over; "tell me it cures" asks if it does."""
+    clauses = [plain_of(clause) for clause in _CLAUSE.split(text)[::2]]
+    told = (_TO_BE_TOLD.sub("", clause) for clause in clauses if _TO_BE_TOLD.search(clause))
+    return any(len(words.split()) >= _A_SENTENCE for words in told) or any(
+        ASKS.search(_TELL_ME.sub("", clause)) for clause in clauses
+    )

@@ -159,7 +159,7 @@ class Composer:
                     continue
                 statement = self._stater.state(backing.source, backing.start, backing.end)
                 if statement and not _says_again(statement, said):
-                    said.append(Picked(statement, each.relevance, each.likely))
+                    said.append(Picked(statement, each.odds, each.relevance))
                     yield said[-1]
 
 
@@ -180,7 +180,7 @@ def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Pick
     So one vitamin stays out of an answer on another.
     """
     about = set(asked.topics)
-    told = [each.likely for each in picked if about & set(each.source.card.topics)]
+    told = [each.relevance for each in picked if about & set(each.source.card.topics)]
     is_about = about & set(source.card.topics)
     return bool(told) and not is_about and hit.relevance < _ASIDE * max(told)
 

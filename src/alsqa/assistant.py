@@ -30,7 +30,7 @@ NOT_IN_SOURCES = "The curated sources don't answer this."
 OWN_TIME = "personal_prognosis"
 # The general question beneath a personal one, looked up with it.
 BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
-_LOOKED_AT = 40  # hits from which statements are picked
+_HITS = 40  # hits from which statements are picked
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
 _AS_NEAR = 0.1  # cosine by which a gap may lie behind, once the collection has no answer
@@ -86,7 +86,7 @@ class Assistant:
 
         Nothing that only shares a word: who asks about a game is not offered a death.
         """
-        near = [hit for hit in self.search(question, _LOOKED_AT) if hit.asked >= _NEAR]
+        near = [hit for hit in self.search(question, _HITS) if hit.asked >= _NEAR]
         return offers.nearest(near, question, words)
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -214,14 +214,14 @@ def _heard(
     beneath = BENEATH.get(routed.notice or "", "")
     asked = f"{without_orders(question)} {beneath}".strip()
     alone = understand(asked, (), library.terms, library.topics)
-    found = library.search(alone, _LOOKED_AT)
+    found = library.search(alone, _HITS)
     carried = understand(asked, history, library.terms, library.topics)
     if carried.understood_as is None or (not carried.leans and _is_of_a_gap(found)):
         return alone, found
-    with_before = library.search(carried, _LOOKED_AT)
+    with_before = library.search(carried, _HITS)
     if of_another := exchanged(asked, history, library.terms, library.topics):
         exchange = understand(of_another, (), library.terms, library.topics)
-        found_so = library.search(exchange, _LOOKED_AT)
+        found_so = library.search(exchange, _HITS)
         if found_so.belief >= with_before.belief:
             return replace(exchange, understood_as=of_another), found_so
     if carried.leans or with_before.belief >= found.belief:

@@ -30,7 +30,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
             asked.asks_what and each.standing.finding is not None,
             asked.region is not None and not _is_of(each, asked.region),
             not (leading and level == Level.ESTABLISHED),
-            -each.relevance,
+            -each.odds,
         )
 
     return sorted(picked, key=place)

@@ -18,13 +18,13 @@ CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTD
 class Picked:
     """A statement with how well its passage answers.
 
-    relevance: the odds that it answers best, against the best passage, 0..1. likely: how likely
+    odds: that it answers best, against the best passage, 0..1. relevance: as of a hit, how likely
     it is that it answers, whatever the others do, 0..1.
     """
 
     statement: Statement
+    odds: float
     relevance: float
-    likely: float
 
     @property
     def standing(self) -> Standing:
@@ -53,10 +53,10 @@ class Picked:
 
 def answers_as_well(picked: Sequence[Picked]) -> list[Picked]:
     """Those that answer about as well as the best, by both measures, in their order."""
-    best = max((each.likely for each in picked), default=0.0)
-    top = max((each.relevance for each in picked), default=0.0)
+    best = max((each.relevance for each in picked), default=0.0)
+    top = max((each.odds for each in picked), default=0.0)
     return [
         each
         for each in picked
-        if each.likely >= LEADING * best and each.relevance >= _FAR_BEHIND * top
+        if each.relevance >= LEADING * best and each.odds >= _FAR_BEHIND * top
     ]

@@ -44,8 +44,8 @@ _ANSWERS = 0.05  # odds against the best from which a statement answers what was
 
 def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, str]:
     """The verdict on one or more statements in reading order, and its sentence."""
-    top = max(each.relevance for each in picked)
-    answering = [each for each in picked if each.relevance >= _ANSWERS * top] or list(picked)
+    top = max(each.odds for each in picked)
+    answering = [each for each in picked if each.odds >= _ANSWERS * top] or list(picked)
     on_topic = [e for e in answering if set(e.source.card.topics) & set(understood.topics)]
     asked_about = on_topic or answering
     if understood.asks_effect:
@@ -116,12 +116,12 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     in_conflict = [
         each
         for each in answers_as_well(answering)
-        if each.relevance >= _IN_DISPUTE
+        if each.odds >= _IN_DISPUTE
         and _conflicts(each)
         # What weaker evidence disputes is no dispute about what leads.
         and each.statement.level.strength >= leading.statement.level.strength
     ]
-    nearest = max(answering, key=lambda each: each.relevance)
+    nearest = max(answering, key=lambda each: each.odds)
     if in_conflict:
         return Verdict.DISPUTED, sides(in_conflict)
     if _is_unfounded(nearest):
@@ -168,7 +168,7 @@ def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     claims = [e for e in answering if _is_unverified(e) and not _is_backed(e)]
     foremost = answers_as_well(answering)
     if any(each in foremost for each in claims):
-        reported = max(claims, key=lambda each: each.relevance).standing.finding
+        reported = max(claims, key=lambda each: each.odds).standing.finding
         went = f"it reports that {WENT[reported]}" if reported else ""
         return Verdict.SINGLE_UNVERIFIED_ARTICLE, went
     if any(each.statement.level == Level.OWN_SEARCH for each in foremost):
@@ -206,7 +206,7 @@ def _is_unverified(each: Picked) -> bool:
 def _from_results(results: Sequence[Picked]) -> tuple[Verdict, str]:
     strongest = max((each.statement.level for each in results), key=lambda level: level.strength)
     weighed = [each for each in results if each.statement.level == strongest]
-    weighed.sort(key=lambda each: -each.relevance)
+    weighed.sort(key=lambda each: -each.odds)
     in_conflict = [each for each in weighed if _conflicts(each)]
     if in_conflict or _opposed(weighed):
         return Verdict.DISPUTED, sides(in_conflict or weighed)

@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from markupsafe import Markup
 
 from alsqa import evidence
+from alsqa.assistant import Assistant
 from alsqa.evidence import CautionKind, Level, owed
 from alsqa.faults import SURFACES, label_faults, promised_label
 from alsqa.models import Fact, Finding, Kind, Population, Source, Standing, Status
 from alsqa.render import html as screen_html
 from alsqa.render import html_statement
-from alsqa.statement import Caution, Citation, Statement
+from alsqa.render.html import SHORT
+from alsqa.statement import Caution, Citation, Statement, Verdict
 from tests.test_evidence import TODAY, made
 from tests.worlds import answer_of, collections, statements
 
@@ -66,6 +68,22 @@ def test_whatever_the_sources_say_both_reckonings_agree(collection: dict[str, So
 
 def test_statements_as_they_are_made_have_no_fault() -> None:
     assert faults(stated(ARTICLE), stated(TRIAL), stated(REFUTED)) == ()
+
+
+def test_a_long_answer_whose_graver_statements_come_first_on_the_screen_has_no_fault() -> None:
+    trials = [made(Kind.RANDOMIZED_TRIAL, name=f"trial-{n}") for n in range(5)]
+    told = answer_of("Does it help?", [*map(stated, trials), stated(REFUTED)])
+    answer = replace(told, verdict=Verdict.SINGLE_STUDY)
+    held = KNOWN | {trial.id: trial for trial in trials}
+    assert screen_html.parted(answer) == ([1, 2, 3, 6], [4, 5])
+    assert label_faults(answer, held.get) == ()
+
+
+def test_answers_from_the_real_sources_have_no_fault(assistant: Assistant) -> None:
+    ways = [way for topic in assistant.questions.values() for way in topic[:2]]
+    answers = [assistant.ask(way) for way in (*assistant.examples, *ways[:120:2])]
+    assert sum(len(answer.statements) > SHORT for answer in answers) > 10
+    assert [fault for answer in answers for fault in label_faults(answer, assistant.source)] == []
 
 
 def test_a_label_that_is_too_strong_is_a_fault_of_the_statement_and_on_every_surface() -> None:

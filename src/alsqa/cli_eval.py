@@ -96,7 +96,7 @@ def _table(collection: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield ""
     yield (
         f"Label faults: {faults}, in {len(statements)} statements and {corrections} corrections, "
-        "each on five surfaces"
+        f"each on {len(SURFACES)} surfaces"
     )
     half, most = percentile(times, 50), percentile(times, 95)
     yield f"Question to answer: p50 {half:.0f} ms, p95 {most:.0f} ms"
@@ -105,6 +105,8 @@ def _table(collection: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def _ranked(places: Sequence[int | None]) -> dict[str, int]:
     """How many right sources stand at each place."""
+    from alsqa.faults import SURFACES
+
     from collections import Counter
 
     counted = Counter(places)

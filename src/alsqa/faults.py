@@ -179,9 +179,15 @@ def _seen_json(answer: Answer) -> str:
 
 
 def _seen_html(answer: Answer) -> str:
-    """The screen without what is folded away: that a reader may never open."""
+    """The screen without what is folded away: that a reader may never open.
+
+    Statements stand by their numbers, as they are read once the rest of a long answer is opened.
+    """
     in_sight = re.sub(r"<details>.*?</details>", " ", answer_html(answer, 1), flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]*>", " ", in_sight))
+    before, *told = re.split(r'<li class="statement" value="(\d+)">', in_sight)
+    numbered = sorted(zip(map(int, told[::2]), told[1::2], strict=True))
+    in_order = " ".join([before, *(words for _, words in numbered)])
+    return html.unescape(re.sub(r"<[^>]*>", " ", in_order))
 
 
 def _seen_print(answer: Answer) -> str:

@@ -73,6 +73,7 @@ def _ask(assistant: Assistant, judged: Sequence[Judged]) -> Iterator[Outcome]:
 
 
 def _table(collection: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    from alsqa.faults import SURFACES
     from alsqa.measures import mean_reciprocal_rank, percentile, ranks, shares
 
     yield f"{len(outcomes)} questions, collection {collection}"
@@ -105,8 +106,6 @@ def _table(collection: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def _ranked(places: Sequence[int | None]) -> dict[str, int]:
     """How many right sources stand at each place."""
-    from alsqa.faults import SURFACES
-
     from collections import Counter
 
     counted = Counter(places)

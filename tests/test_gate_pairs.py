@@ -20,6 +20,9 @@ from tests.conftest import SOURCES
 PAIRS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "gate_pairs.yaml").read_text("utf-8")
 )
+SECOND: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "gate_pairs_second.yaml").read_text("utf-8")
+)
 FIELDS = {"id", "kind", "half", "supported", "sentence", "from", "passages", "note"}
 CORRUPTIONS = {
     "number",
@@ -50,7 +53,7 @@ CORRUPTIONS = {
 
 
 def test_every_pair_has_just_the_fields_and_none_is_empty() -> None:
-    for pair in PAIRS:
+    for pair in (*PAIRS, *SECOND):
         assert set(pair) == FIELDS, pair["id"]
         assert isinstance(pair["supported"], bool), pair["id"]
         assert 1 <= len(pair["passages"]) == len(pair["from"]) <= 3, pair["id"]

@@ -149,6 +149,20 @@ def test_the_same_roles_in_other_words_pass(sentence: str, passage: str) -> None
     assert GATE.check(sentence, [passage]).reasons == ()
 
 
+@pytest.mark.parametrize("opening", ["No, ", "According to the passage, ", "No: "])
+def test_how_an_answer_opens_says_nothing_of_its_own(opening: str) -> None:
+    assert GATE.check(f"{opening}zarovilin did not lengthen life.", [TRIAL]).supported
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Yes, zarovilin did not lengthen life.", "No, in mice, brambolol lengthened life."],
+)
+def test_a_yes_or_no_against_its_own_sentence_is_stopped(sentence: str) -> None:
+    assert not GATE.check(sentence, [TRIAL, MICE]).supported
+    assert GATE.check(sentence.split(", ", 1)[1], [TRIAL, MICE]).supported
+
+
 def test_what_is_said_of_both_must_hold_of_each() -> None:
     one, two = "Zarovilin failed in Japan.", "Zarovilin failed in Peru."
     assert GATE.check("Zarovilin failed in both Japan and Peru.", [one, two]).supported
@@ -267,8 +281,9 @@ def test_a_threshold_is_where_both_faults_are_fewest() -> None:
     assert best_floor([]) == 0.0
 
 
-def test_the_gate_lets_far_less_through_than_two_plain_checks() -> None:
-    pairs = read_pairs(ROOT / "tests" / "gate_pairs.yaml")
+@pytest.mark.parametrize("name", ["gate_pairs.yaml", "gate_pairs_second.yaml"])
+def test_the_gate_lets_far_less_through_than_two_plain_checks(name: str) -> None:
+    pairs = read_pairs(ROOT / "tests" / name)
     gate = open_gate(Settings.read({"index": "nowhere", "sources": ROOT / "sources"}))
     rates = measure(pairs, gate, made_up.encoder())
     for half in rates.values():

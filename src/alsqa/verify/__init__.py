@@ -20,6 +20,9 @@ from alsqa.verify.signs import HEDGES, PARTS, UNREAL
 from alsqa.verify.text import Clause
 
 _LONGEST = 600  # characters of a sentence
+# How a model opens an answer; says nothing of what is told.
+_OPENING = re.compile(r"^according to (?:the|these) (?:passages?|sources?)(?: given)?, *", re.I)
+_YES_OR_NO = re.compile(r"^(yes|no)[,:] +", re.I)
 _BOTH = re.compile(r"\bboth ([^,.;:]+?) and ([^,.;:]+)")
 
 
@@ -95,6 +98,7 @@ class Gate:
         return False
 
     def _reasons(self, sentence: str, passages: Sequence[str]) -> tuple[str, ...]:
+        sentence = self._bare(sentence)
         clauses = self._language.clauses(sentence)
         read = [read for text in passages if (read := self._language.clauses(text))]
         if not clauses or len(sentence) > _LONGEST:
@@ -109,6 +113,19 @@ class Gate:
                 reasons |= dict.fromkeys(_objections(clause, whole, read, carried))
                 carried = carried or clause.names
         return tuple(reasons)
+
+    def _bare(self, sentence: str) -> str:
+        """A sentence without its opening; "No," goes where a denial follows, "Yes," where none.
+
+        Any other "Yes," or "No," stays, and is objected to.
+        """
+        bare = _OPENING.sub("", sentence)
+        answered = _YES_OR_NO.match(bare)
+        if answered is None:
+            return bare
+        rest = bare[answered.end() :]
+        denies = any(negators(clause) for clause in self._language.clauses(rest))
+        return rest if denies == (answered[1].lower() == "no") else bare
 
 
 def _told_apart(sentence: str) -> tuple[str, ...]:

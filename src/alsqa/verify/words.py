@@ -172,6 +172,7 @@ nurse nursing; family relative; relative kin; partner spouse; friend family; chi
 member person; resident living; live living; happen occur arise take_place took_place;
 carry carrier bear; become get turn grow; allergy allergic allergic_reaction;
 grant award win; best top highest maximum; alone without_help unaided unassisted by_oneself;
+shut close; flexible supple; bothersome troublesome; restore bring_back; injure injury;
 too_little too_thin not_enough scarce little_evidence; common commonest most_common;
 rare rarest least_common; great greatest biggest largest; blame cause fault; credit put_down;
 case person; variant carrier_of mutation change_in; fit suitable; broad wide wider broader;

@@ -54,6 +54,24 @@ def test_a_question_that_names_the_illness_itself_stands_alone() -> None:
     assert "zolpranib" not in understood.expanded
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is there a new pill that reverses mnd",
+        "are there any tablets that slow mnd",
+        "is there hope with mnd",
+    ],
+)
+def test_there_and_that_which_point_at_nothing_before_are_no_pronouns(question: str) -> None:
+    assert understand(question, ("does zolvia help?",), TERMS, TOPICS).understood_as is None
+
+
+@pytest.mark.parametrize("question", ["does that slow mnd", "can people with mnd go there"])
+def test_there_and_that_which_point_back_still_do(question: str) -> None:
+    understood = understand(question, ("does zolvia help?",), TERMS, TOPICS)
+    assert "zolpranib" in understood.looked_up
+
+
 def test_without_history_nothing_is_added() -> None:
     assert understand("what about side effects?", (), TERMS, TOPICS).understood_as is None
 

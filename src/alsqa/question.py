@@ -73,6 +73,13 @@ _LEANS_BACK = re.compile(
     r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b",
     re.IGNORECASE,
 )
+# "is there a pill that works" points at nothing before: "there" only says that something is,
+# "that" tells which.
+_POINTS_AT_NOTHING = re.compile(
+    r"\b(?:is|are|was|were|isn.t|aren.t) there\b|\bthere(?:.s|s| is| are| was| were)\b"
+    r"|\b(?:an?|any|the|some|no) (?:\w+ ){1,3}?that(?= \w+)",
+    re.IGNORECASE,
+)
 # Says nothing of the subject.
 _IDLE = re.compile(
     r"\b(?:right now|at the moment|these days"
@@ -127,7 +134,7 @@ def understand(
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
     short = len(re.findall(r"\w+", question)) <= _SHORT
     stands_alone = own or any(term.is_subject for term in named(question, terms))
-    back = _LEANS_BACK.search(question) is not None
+    back = _LEANS_BACK.search(_POINTS_AT_NOTHING.sub(" ", question)) is not None
     if history and short and (back or not stands_alone):
         subject, about = _subject(history, terms, topics)
         if subject.lower() not in question.lower():

@@ -140,7 +140,14 @@ def test_an_address_says_what_is_wanted_and_reads_it_again() -> None:
 
 
 def test_a_topic_is_called_as_the_glossary_writes_it() -> None:
-    terms = (Term("non-invasive ventilation", ("NIV",), "niv"), Term("EMG", (), "emg"))
+    terms = (
+        Term("non-invasive ventilation", ("NIV",), "niv"),
+        Term("EMG", (), "emg"),
+        Term("slow broad sclerosis", ("broad sclerosis",), "sbs"),
+        Term("Trials.gov", ("trials gov",), "trials-gov"),
+    )
+    assert name_of("sbs", terms) == "SBS"
+    assert name_of("trials-gov", terms) == "Trials.gov"
     assert name_of("niv", terms) == "NIV"
     assert name_of("emg", terms) == "EMG"
     assert name_of("feeding-tube", terms) == "Feeding tube"

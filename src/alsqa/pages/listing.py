@@ -90,7 +90,10 @@ def by_level(lines: Iterable[Listed]) -> dict[Level, int]:
 
 def name_of(topic: str, terms: Iterable[Term]) -> str:
     """A topic as the glossary writes it, with a capital: "EMG", "Lyme disease", "Feeding tube"."""
-    names = (name for term in terms if term.topic == topic for name in (term.term, *term.also))
-    written = next((n for n in names if n.lower().replace(" ", "-") == topic), None)
+    about = [term for term in terms if term.topic == topic]
+    names = (name for term in about for name in (term.term, *term.also))
+    written = next((n for n in names if re.sub(r"\W+", "-", n.lower()) == topic), None)
+    if topic in {"".join(word[0] for word in term.term.split()).lower() for term in about}:
+        return topic.upper()
     shown = written or topic.replace("-", " ")
     return shown[:1].upper() + shown[1:]

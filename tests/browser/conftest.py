@@ -111,6 +111,26 @@ STARTS = {
 }
 
 
+# Streamlit may draw the component's inside a second time at the start: what is watched is the live
+# region that is on the page, not the first one that was. (A p with that role is another's.)
+WATCH = """() => {
+  window.told = [];
+  const hear = () => window.told.push(window.region.textContent);
+  const watch = () => {
+    if (window.region?.isConnected) return;
+    const hosts = [...document.querySelectorAll("*")];
+    const region = hosts.map((e) => e.shadowRoot?.querySelector('div[role=status]')).find(Boolean);
+    if (!region) return;
+    window.region = region;
+    if (window.told.at(-1) !== region.textContent) hear();
+    const changes = { childList: true, characterData: true, subtree: true };
+    new MutationObserver(hear).observe(region, changes);
+  };
+  watch();
+  setInterval(watch, 50);
+}"""
+
+
 class Screen:
     """A page of the app and what happened on it: requests, and what a screen reader was told."""
 
@@ -122,18 +142,8 @@ class Screen:
         page.set_default_timeout(PATIENCE)
         self.response = page.goto(f"{address}/{path}")
         page.locator(STARTS[path.split("?")[0]]).first.wait_for()
-        page.wait_for_function(
-            """() => {
-              const hosts = [...document.querySelectorAll("*")];
-              const find = (e) => e.shadowRoot?.querySelector('[role="status"]');
-              const status = hosts.map(find).find(Boolean);
-              if (!status) return false;
-              window.told = [status.textContent];
-              new MutationObserver(() => window.told.push(status.textContent)).observe(
-                status, { childList: true, characterData: true, subtree: true });
-              return true;
-            }"""
-        )
+        page.evaluate(WATCH)
+        page.wait_for_function("() => window.region")
 
     @property
     def told(self) -> list[str]:

@@ -16,8 +16,9 @@ run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
 	$(BIN)/python -m ingest
 	$(BIN)/python -m alsqa.pages.serve --port $(PORT)
 
+# Two processes, each file's tests in one of them: a file's servers and indexes are made once.
 test: setup-test check  ## everything set up, every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-llm: setup-test  ## the language model that ALSQA_LLM names: its words, through the gate
 	$(BIN)/python -m pytest -m llm tests/llm

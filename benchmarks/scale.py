@@ -90,7 +90,7 @@ def build(published: Published, sources: Path, index: Path, count: int) -> None:
         moved = moved + MOVED * away / np.linalg.norm(away, axis=1, keepdims=True)
         moved /= np.linalg.norm(moved, axis=1, keepdims=True)
         names = [made[n][1].id for n in rows]
-        store.add([Entry(f"{name}#", name, "text", "") for name in names], moved)
+        store.add([Entry(name, "text", "") for name in names], moved)
     Lexicon.build([lexical_text(*pair) for pair in made], place / LEXICON)
     Lexicon.build([passage.text for _, passage in made], place / BODIES)
     Lexicon.build([source.card.title for source, _ in made], place / TITLES)

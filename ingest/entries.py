@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from alsqa.models import Gap, Passage, Source
 from alsqa.store import Entry
-
-_GAP = "gap"  # the field of its vectors
 
 
 def entries_of(source: Source, passage: Passage) -> Iterator[Entry]:
@@ -17,8 +14,7 @@ def entries_of(source: Source, passage: Passage) -> Iterator[Entry]:
     plain = source.text[fact.start : fact.plain_end] if fact else passage.text
     texts = [("text", f"{passage.heading}\n{plain}"), *(("asked", way) for way in passage.asked)]
     for field, text in texts:
-        content = hashlib.sha256(f"{field}\n{text}".encode()).hexdigest()[:12]
-        yield Entry(f"{passage.id}#{content}", passage.id, field, text)
+        yield Entry(passage.id, field, text)
 
 
 def lexical_text(source: Source, passage: Passage) -> str:
@@ -30,5 +26,4 @@ def lexical_text(source: Source, passage: Passage) -> str:
 def entries_of_gap(gap: Gap) -> Iterator[Entry]:
     """One vector for each way in which people ask for what isn't held."""
     for way in gap.asked:
-        content = hashlib.sha256(way.encode()).hexdigest()[:12]
-        yield Entry(f"{_GAP}:{gap.id}#{content}", gap.id, _GAP, way)
+        yield Entry(gap.id, "gap", way)

@@ -22,7 +22,7 @@ from tests.made_up import fact, read, write_source
 
 
 def entries(count: int) -> list[Entry]:
-    return [Entry(f"e{n}", f"p{n}", "asked" if n % 2 else "text", "…") for n in range(count)]
+    return [Entry(f"p{n}", "asked" if n % 2 else "text", "…") for n in range(count)]
 
 
 def directions(count: int, dimensions: int = 8) -> Vectors:
@@ -63,9 +63,10 @@ def test_a_store_that_was_closed_is_read_again(tmp_path: Path) -> None:
 
 def test_stored_vectors_come_back_and_unknown_ids_are_left_out(tmp_path: Path) -> None:
     store = stored(tmp_path / "chroma", 5)
-    found = dict(store.vectors(["e4", "e1", "nobody"]))
-    assert set(found) == {"e1", "e4"}
-    assert np.allclose(found["e4"], directions(5)[4], atol=1e-6)
+    held = [each.id for each in entries(5)]
+    found = dict(store.vectors([held[4], held[1], "nobody"]))
+    assert set(found) == {held[1], held[4]}
+    assert np.allclose(found[held[4]], directions(5)[4], atol=1e-6)
     assert dict(store.vectors([])) == {}
 
 

@@ -21,7 +21,7 @@ from alsqa.pointer import BUILDS, read_pointer
 from alsqa.server import Server
 from alsqa.store import Store
 
-FORMAT = "5"
+FORMAT = "6"
 CATALOGUE, STORE = "catalogue.db", "chroma"
 LEXICON, BODIES, TITLES = "lexicon", "bodies", "titles"
 NOTICES = "notices.yaml"

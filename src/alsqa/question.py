@@ -104,14 +104,28 @@ def _folded_names(term: Term) -> tuple[str, ...]:
     return tuple(fold(name) for name in term.names if name.strip())
 
 
+@lru_cache(maxsize=8)
+def _by_first_word(terms: tuple[Term, ...]) -> dict[str, list[tuple[str, int]]]:
+    """Every name and the place of its term, by the name's first word: most are passed over."""
+    names: dict[str, list[tuple[str, int]]] = {}
+    for place, term in enumerate(terms):
+        for name in _folded_names(term):
+            names.setdefault(name.split(" ")[1], []).append((name, place))
+    return names
+
+
 def named(question: str, terms: Sequence[Term]) -> list[Term]:
     """The glossary's terms that a question names, in any of their names or its plural."""
     folded = fold(question)
-    return [
-        term
-        for term in terms
-        if any(name in folded or f"{name[:-1]}s " in folded for name in _folded_names(term))
-    ]
+    names = _by_first_word(tuple(terms))
+    begun = {word for each in folded.split() for word in (each, each.removesuffix("s"))}
+    found = {
+        place
+        for word in begun
+        for name, place in names.get(word, ())
+        if name in folded or f"{name[:-1]}s " in folded
+    }
+    return [terms[place] for place in sorted(found)]
 
 
 def topics_named(question: str, terms: Sequence[Term], topics: Sequence[str]) -> tuple[str, ...]:

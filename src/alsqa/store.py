@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,12 +40,20 @@ _HNSW = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One vector: of a passage's text, or of a way in which people ask for it or for a gap."""
+    """One vector: of a passage's text, or of a way in which people ask for it or for a gap.
 
-    id: str
+    passage_id: of the passage, or the gap's id. field: one of FIELDS.
+    """
+
     passage_id: str
-    field: str  # one of FIELDS
+    field: str
     text: str
+
+    @property
+    def id(self) -> str:
+        """Of the passage and the text: the vector of an unchanged text can be used again."""
+        content = hashlib.sha256(f"{self.field}\n{self.text}".encode()).hexdigest()[:12]
+        return f"{self.passage_id}#{content}"
 
 
 @dataclass(frozen=True)
@@ -131,7 +140,6 @@ class Store:
                     ids=[entries[row].id for row in rows],
                     embeddings=vectors[rows],
                     documents=[entries[row].text for row in rows],
-                    metadatas=[{"passage": entries[row].passage_id} for row in rows],
                 )
 
     def remove(self, ids: Sequence[str]) -> None:
@@ -165,12 +173,13 @@ class Store:
         """
         try:
             found = self._collections[field].query(
-                query_embeddings=[vector], n_results=limit, include=["metadatas", "distances"]
+                query_embeddings=[vector], n_results=limit, include=["distances"]
             )
         except (chromadb.errors.ChromaError, httpx.HTTPError) as error:
             raise self._told(error) from error
-        pairs = zip(found["metadatas"][0], found["distances"][0], strict=True)
-        return [Near(str(m["passage"]), 1.0 - float(far)) for m, far in pairs]
+        # Whose vector it is stands in its id: to fetch it as metadata takes two thirds of the time.
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [Near(entry_id.rpartition("#")[0], 1.0 - float(far)) for entry_id, far in pairs]
 
 
 def _client(folder: Path) -> Any:

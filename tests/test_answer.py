@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from alsqa.answer import Composer, Reader
+from alsqa.assistant import Assistant
 from alsqa.evidence import CautionKind, Level
 from alsqa.lexicon import words
 from alsqa.models import (
@@ -317,3 +318,16 @@ def test_what_weaker_evidence_disputes_is_no_dispute_about_what_leads() -> None:
     *_, weighed = answered(PLAIN, (GUIDE, 10.0), (disputed, 10.0), others=(NEGATIVE,))
     assert weighed
     assert weighed[0] == Verdict.ESTABLISHED
+
+
+@pytest.mark.parametrize(
+    ("question", "says_so"), [("is pridopidine approved", False), ("is riluzole approved", True)]
+)
+def test_what_was_asked_for_and_nothing_found_says_is_told(
+    assistant: Assistant, question: str, says_so: bool
+) -> None:
+    """A trial's result below "is it approved" could be read as a yes."""
+    answer = assistant.ask(question)
+    assert answer.statements
+    told = "Nothing that was found says whether it is approved." in answer.verdict_text
+    assert told is not says_so

@@ -47,9 +47,11 @@ _ASKS_WHETHER = re.compile(
     r"(?:n't|nt)?\b",
     re.IGNORECASE,
 )
-# What is asked for, and what a passage that holds it says: a price, a time, a number.
+# Of a kind of thing: what an answer without it does not say, how it is asked for, and what a passage
+# that holds it says.
 _KINDS = (
     (
+        "what it costs",
         re.compile(
             r"\bhow much (?:is|are|does|do|for|would|will)\b"
             r"(?!.*\b(?:help|longer|slow|time|weight))"
@@ -63,6 +65,19 @@ _KINDS = (
         ),
     ),
     (
+        "whether it is approved",
+        re.compile(
+            r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|refus\w*|reject\w*|withdr[ae]w\w*|sold"
+            r"|regulator\w*|prescri\w*|market\w*|sale|available|access|offer\w*|pa(?:y|id)\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "when",
         re.compile(
             r"^\W*when\b|\bwhat (?:year|date|time|day)\b|\bhow (?:soon|recent\w*)\b", re.IGNORECASE
         ),
@@ -73,6 +88,7 @@ _KINDS = (
         ),
     ),
     (
+        "how much, how many or how long",
         re.compile(
             r"\bhow (?:many|much|long|often|old|high|big|far|common|likely)\b|\bp.?value\b"
             r"|\bwhat (?:percent\w*|share|proportion|dose|rate|number|age)\b|\bhazard ratio\b",
@@ -85,6 +101,7 @@ _KINDS = (
         ),
     ),
 )
+_NO = ("", re.compile(""))  # no kind that is known
 _REGIONS = {
     "US": re.compile(r"\b(?:US|(?i:usa|u\.s\.a?|fda|america\w*|united states|the states))\b"),
     "UK": re.compile(
@@ -137,14 +154,25 @@ def whether(question: str) -> bool:
     return effect(question) or bool(_ASKS_WHETHER.search(question))
 
 
+def unsaid(question: str, texts: Sequence[str]) -> str:
+    """What a question asks for, if none of the texts holds a thing of that kind; else "".
+
+    That is a price, a regulator's decision, a time or a number.
+
+    >>> unsaid("is it approved in Japan", ["It is a tablet."])
+    'whether it is approved'
+    """
+    says, held = next(((says, held) for says, asked, held in _KINDS if asked.search(question)), _NO)
+    return "" if any(held.search(text) for text in texts) else says
+
+
 def misses(question: str, texts: Sequence[str]) -> bool:
-    """Whether a question asks for a price, a time or a number, and none of the texts holds one.
+    """Whether none of the texts holds the kind of thing that a question asks for, if it is known.
 
     >>> misses("how much is it", ["It is a tablet."]), misses("how much is it", ["It is free."])
     (True, False)
     """
-    wanted = next((held for asked, held in _KINDS if asked.search(question)), None)
-    return wanted is not None and not any(wanted.search(text) for text in texts)
+    return bool(unsaid(question, texts))
 
 
 def regions_named(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from alsqa import offers
 from alsqa.answer import Composer, Reader
+from alsqa.asks import unsaid
 from alsqa.belief import ANSWERS_FROM
 from alsqa.danger import danger
 from alsqa.evidence import Level, level_of
@@ -153,6 +154,8 @@ class Assistant:
             silent = _silent(blank, understood, found, audience, library)
             return replace(silent, withheld=kept)
         verdict, sentence = weigh(understood, picked)
+        if not kept and (missed := unsaid(question, [each.statement.text for each in picked])):
+            sentence = f"{sentence} Nothing that was found says {missed}."
         answer = replace(
             blank,
             verdict=verdict,

@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from alsqa.assistant import Assistant
 from alsqa.gloss import explained
 from alsqa.question import Term
+from alsqa.render.handout import answer_handout
 from alsqa.render.html import answer_html
+from alsqa.render.markdown import answer_markdown
+from alsqa.render.paste import answer_paste
+from alsqa.render.speech import answer_speech
+from alsqa.render.text import answer_text
 from alsqa.statement import Answer, Explained, Route, Verdict
 from tests.conftest import SOURCES
 from tests.test_render_html import answer, digest, state
@@ -145,6 +150,29 @@ def test_who_asks_what_a_thing_is_sees_its_line_at_once() -> None:
     line = 'In our own plain words, <bdi lang="en"><strong>zaro</strong>: A pill.'
     assert line in asked
     assert line not in plain
+
+
+def test_on_every_surface_it_is_told_as_our_own_words() -> None:
+    asked = replace(
+        answer(state(digest("Zarovilin slows walking."), 0, 24)),
+        explained=(Explained("zaro", "zarovilin", "A pill."),),
+        question="what is zaro",
+    )
+    spoken = " ".join(each.text for each in answer_speech(asked))
+    surfaces = (
+        answer_text(asked),
+        answer_markdown(asked),
+        spoken,
+        answer_paste(asked, "Standing."),
+        answer_handout(asked, "Standing."),
+    )
+    for surface in surfaces:
+        assert "In our own plain words, zaro: A pill." in surface.replace("\\:", ":")
+
+
+def test_a_word_is_explained_also_where_the_sources_have_no_answer(assistant: Assistant) -> None:
+    told = assistant.ask("what does the word placebo mean in bridge building")
+    assert [each.term for each in told.explained][:1] == ["placebo"]
 
 
 def test_the_thing_that_was_asked_about_is_explained_first(assistant: Assistant) -> None:

@@ -47,8 +47,8 @@ _ASKS_WHETHER = re.compile(
     r"(?:n't|nt)?\b",
     re.IGNORECASE,
 )
-# Of a kind of thing: what an answer without it does not say, how it is asked for, and what a passage
-# that holds it says.
+# Of a kind of thing: what an answer without it does not say, how it is asked for, and what a
+# passage that holds it says.
 _KINDS = (
     (
         "what it costs",

@@ -145,14 +145,15 @@ class Assistant:
         understood, found = _heard(question, history, routed, library)
         blank = replace(blank, understood_as=understood.understood_as)
         if found.belief < ANSWERS_FROM:
-            return _silent(blank, understood, found, audience, library)
+            silent = _silent(blank, understood, found, audience, library)
+            return _with_words(silent, understood, library)
         own_time = routed.notice == OWN_TIME
         reader = Reader(audience, show | asks_for(question, routed), today, own_time)
         picked, withheld = Composer(library.source, words, reader).pick(understood, found.hits)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
             silent = _silent(blank, understood, found, audience, library)
-            return replace(silent, withheld=kept)
+            return _with_words(replace(silent, withheld=kept), understood, library)
         verdict, sentence = weigh(understood, picked)
         if not kept and (missed := unsaid(question, [each.statement.text for each in picked])):
             sentence = f"{sentence} Nothing that was found says {missed}."
@@ -169,9 +170,14 @@ class Assistant:
         )
         if self.writer and worded:
             answer = self.writer.reword(answer, library.terms)
-        asked = [understood.looked_up] if understood.asks_what else []
-        texts = [*asked, *(statement.text for statement in answer.statements)]
-        return replace(answer, explained=explained(texts, library.terms))
+        return _with_words(answer, understood, library)
+
+
+def _with_words(answer: Answer, understood: Understood, library: Library) -> Answer:
+    """The answer with the glossary's lines on its words, and on what was asked the meaning of."""
+    asked = [understood.looked_up] if understood.asks_what else []
+    texts = [*asked, *(statement.text for statement in answer.statements)]
+    return replace(answer, explained=explained(texts, library.terms))
 
 
 def _readable(question: str) -> str:

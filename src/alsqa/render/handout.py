@@ -21,6 +21,7 @@ from alsqa.render.parts import (
     drafting_lines,
     identifiers,
     links,
+    meaning_lines,
     owed_beside,
     passages_of,
     printable,
@@ -176,12 +177,13 @@ def answer_handout(answer: Answer, standing: str, say: Say = in_english) -> Mark
         say(SOURCES), joined(_source(each, answer.for_staff) for each in quoted.values())
     )
     kind = NOTHING if say is in_english else Markup("{} ").format(say(VERDICTS[answer.verdict]))
-    return Markup('{}{}{}<h3>{}<bdi lang="en">{}</bdi></h3>{}{}{}{}{}{}{}').format(
+    return Markup('{}{}{}<h3>{}<bdi lang="en">{}</bdi></h3>{}{}{}{}{}{}{}{}').format(
         head,
         notices,
         understood if answer.understood_as else NOTHING,
         kind,
         answer.verdict_text,
+        joined(map(Markup('<p class="origin">{}</p>').format, meaning_lines(answer, say))),
         Markup("<ol>{}</ol>").format(told) if told else NOTHING,
         joined(map(Markup('<p class="origin" lang="en">{}</p>').format, drafting_lines(answer))),
         _listed(say(HAND_ON), answer.hand_on),

@@ -10,14 +10,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from alsqa import asks
 from alsqa.evidence import CautionKind
 from alsqa.interface import Say, in_english
-from alsqa.question import fold
 from alsqa.render.html_dial import dialled
 from alsqa.render.html_source import NOTHING, joined
 from alsqa.render.html_statement import statement_html
-from alsqa.render.parts import KEPT, VERDICTS, drafting_lines, printable
+from alsqa.render.parts import KEPT, OWN_WORDS, VERDICTS, drafting_lines, meanings, printable
 from alsqa.route import language_of
 from alsqa.statement import Answer, Verdict
 
@@ -64,15 +62,11 @@ def explained_html(answer: Answer, number: int, say: Say = in_english) -> Markup
 
 def meaning_html(answer: Answer, say: Say = in_english) -> Markup:
     """What a thing is, for who asks just that; said to be our own words, since it has no source."""
-    if not asks.what(answer.question):
-        return NOTHING
-    asked = fold(answer.question)
     return joined(
         Markup('<p class="from">{} <bdi lang="en"><strong>{}</strong>: {}</bdi></p>').format(
-            say("In our own plain words,"), printable(each.word), printable(each.says)
+            say(OWN_WORDS), printable(each.word), printable(each.says)
         )
-        for each in answer.explained
-        if fold(each.word) in asked
+        for each in meanings(answer)
     )
 
 

@@ -10,6 +10,7 @@ from alsqa.render.parts import (
     drafting_lines,
     identifiers,
     link,
+    meaning_lines,
     passages_of,
     printable,
     source_line,
@@ -53,6 +54,7 @@ def answer_markdown(answer: Answer) -> str:
     blocks.append(f"**Answer in short:** {escaped(answer.verdict_text)}")
     if answer.understood_as:
         blocks.append(f"**Understood as:** {escaped(answer.understood_as)}")
+    blocks += [escaped(line) for line in meaning_lines(answer)]
     blocks += [
         statement_markdown(each, number, answer.for_staff)
         for number, each in enumerate(answer.statements, start=1)

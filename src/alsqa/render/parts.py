@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from alsqa import asks
 from alsqa.evidence import LABELS, CautionKind, Level, owed
 from alsqa.interface import Say, in_english
 from alsqa.models import Card, Kind
-from alsqa.statement import Answer, Caution, Citation, Statement, Verdict
+from alsqa.question import fold
+from alsqa.statement import Answer, Caution, Citation, Explained, Statement, Verdict
 
+OWN_WORDS = "In our own plain words,"
 WORDED = "Worded by a language model, checked against the sources."
 KINDS = {
     Kind.REGULATOR: "decision or page of a medicines regulator",
@@ -158,6 +161,22 @@ def passages_of(statement: Statement) -> tuple[str, ...]:
     if statement.wording is None:
         return ()
     return tuple(f"“{printable(citation.quote)}”" for citation in statement.citations)
+
+
+def meanings(answer: Answer) -> tuple[Explained, ...]:
+    """The glossary's lines on what a question asks the meaning of."""
+    if not asks.what(answer.question):
+        return ()
+    asked = fold(answer.question)
+    return tuple(each for each in answer.explained if fold(each.word) in asked)
+
+
+def meaning_lines(answer: Answer, say: Say = in_english) -> tuple[str, ...]:
+    """What a thing is, for who asks just that; said to be our own words, since it has no source."""
+    return tuple(
+        f"{say(OWN_WORDS)} {printable(each.word)}: {printable(each.says)}"
+        for each in meanings(answer)
+    )
 
 
 def drafting_lines(answer: Answer) -> tuple[str, ...]:

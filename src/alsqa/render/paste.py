@@ -11,6 +11,7 @@ from alsqa.render.parts import (
     WORDED,
     drafting_lines,
     link,
+    meaning_lines,
     on_page,
     owed_beside,
     passages_of,
@@ -47,6 +48,7 @@ def answer_paste(answer: Answer, standing: str, say: Say = in_english) -> str:
     if answer.verdict != Verdict.NOTICE:
         understood = f"{say(UNDERSTOOD)} {answer.understood_as}" if answer.understood_as else ""
         blocks.append([printable(each) for each in (understood, answer.verdict_text) if each])
+    blocks.append([*meaning_lines(answer, say)])
     for number, statement in enumerate(answer.statements, start=1):
         blocks.append([*_statement_lines(statement, number, say)])
     blocks.append([*drafting_lines(answer)])

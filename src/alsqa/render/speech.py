@@ -17,6 +17,7 @@ from alsqa.render.parts import (
     VERDICTS,
     WORDED,
     drafting_lines,
+    meaning_lines,
     on_page,
     owed_beside,
     printable,
@@ -80,14 +81,15 @@ def _written(answer: Answer, say: Say) -> Iterator[Spoken]:
         if say is not in_english:
             yield Spoken(say(VERDICTS[answer.verdict]))
         yield from sentences(answer.verdict_text)
+    for line in meaning_lines(answer, say):
+        yield from sentences(line)
     for statement in answer.statements:
         yield from statement_speech(statement, say)
-    for line in drafting_lines(answer):
+    asked = answer.ask_your_clinic
+    for line in (*drafting_lines(answer), *([say("You could ask your clinic")] if asked else ())):
         yield from sentences(line)
-    if answer.ask_your_clinic:
-        yield Spoken(say("You could ask your clinic"))
-    for asked in answer.ask_your_clinic:
-        yield from sentences(asked)
+    for each in asked:
+        yield from sentences(each)
 
 
 def answer_speech(answer: Answer, say: Say = in_english) -> tuple[Spoken, ...]:

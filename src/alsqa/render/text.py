@@ -10,6 +10,7 @@ from alsqa.render.parts import (
     drafting_lines,
     identifiers,
     link,
+    meaning_lines,
     passages_of,
     printable,
     source_line,
@@ -57,6 +58,7 @@ def answer_text(answer: Answer) -> str:
         blocks.append(f"Understood as: {printable(answer.understood_as)}")
     if answer.verdict != Verdict.NOTICE:
         blocks.append(_wrapped(printable(answer.verdict_text), ""))
+    blocks += [_wrapped(line, "") for line in meaning_lines(answer)]
     blocks += [
         statement_text(each, number, answer.for_staff)
         for number, each in enumerate(answer.statements, start=1)

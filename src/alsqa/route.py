@@ -85,7 +85,8 @@ def _mend(word: str) -> str:
 def plain(question: str) -> str:
     """A question as the patterns read it; sentence ends stay, all other signs go.
 
-    What is said not to be ("he isn't choking") is read as "fine".
+    What is said not to be ("he isn't choking"), and a death that a child asks about, is read as
+    "fine": what else is said still counts.
     """
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", question) if not unicodedata.combining(c)
@@ -96,7 +97,7 @@ def plain(question: str) -> str:
     bare = re.sub(r"[a-z]+", lambda found: _mend(found[0]), " ".join(bare.split()))
     for wrong, right in _RESPELT:
         bare = re.sub(wrong, right, bare)
-    return patterns.DENIED.sub("fine", bare)
+    return patterns.ASKED_OF_DEATH.sub("fine", patterns.DENIED.sub("fine", bare))
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,8 @@ def _meant(
     harmless = patterns.NO_CRISIS.search(read) if kind == "crisis" else _harmless(read)
     if _is_general(read) or harmless:
         return found
+    if kind == "emergency" and patterns.WHY_BREATHLESS.search(read):
+        kind = "urgent"
     if kind in {"urgent", "tube_out"}:
         return found or Routed(Route.URGENT, kind)
     if found and likely[kind] < _SURE:

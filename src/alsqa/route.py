@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from alsqa import orders, patterns, subjects
+from alsqa import harmless, orders, patterns, subjects
 from alsqa.statement import Route
 
 # Words of danger whose misspelling by one letter is mended; short words have too many neighbours.
@@ -97,7 +97,7 @@ def plain(question: str) -> str:
     bare = re.sub(r"[a-z]+", lambda found: _mend(found[0]), " ".join(bare.split()))
     for wrong, right in _RESPELT:
         bare = re.sub(wrong, right, bare)
-    return patterns.ASKED_OF_DEATH.sub("fine", patterns.DENIED.sub("fine", bare))
+    return harmless.ASKED_OF_DEATH.sub("fine", harmless.DENIED.sub("fine", bare))
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def _danger(read: str) -> Routed | None:
             return Routed(Route.EMERGENCY, notice)
     if any(patterns.TUBE_OUT.search(s) for s in present):
         return Routed(Route.URGENT, "tube_out")
-    if any(patterns.URGENT.search(s) and not patterns.NOT_NOW.search(s) for s in present):
+    if any(patterns.URGENT.search(s) and not harmless.NOT_NOW.search(s) for s in present):
         return Routed(Route.URGENT, "urgent")
     return None
 
@@ -206,7 +206,7 @@ def _is_crisis(sentence: str) -> bool:
     """Whether it tells a wish or plan to die or to do harm, and not of the law, grief or a film."""
     if patterns.PLAIN_CRISIS.search(sentence):
         return True
-    return bool(patterns.CRISIS.search(sentence) and not patterns.NO_CRISIS.search(sentence))
+    return bool(patterns.CRISIS.search(sentence) and not harmless.NO_CRISIS.search(sentence))
 
 
 def _meant(
@@ -221,10 +221,10 @@ def _meant(
     enough = _SURE_APART if not is_whole else _SURE if doubtful else _LIKELY
     if sum(likely.values()) < enough or likely[kind] < _CLEAR:
         return found
-    harmless = patterns.NO_CRISIS.search(read) if kind == "crisis" else _harmless(read)
-    if _is_general(read) or harmless:
+    hushed = harmless.NO_CRISIS.search(read) if kind == "crisis" else _harmless(read)
+    if _is_general(read) or hushed:
         return found
-    if kind == "emergency" and patterns.WHY_BREATHLESS.search(read):
+    if kind == "emergency" and harmless.WHY_BREATHLESS.search(read):
         kind = "urgent"
     if kind in {"urgent", "tube_out"}:
         return found or Routed(Route.URGENT, kind)
@@ -243,11 +243,11 @@ def _sentences(read: str) -> Iterator[str]:
 
 def _harmless(sentence: str) -> bool:
     """Whether bodily danger is only feared, remembered, imagined or asked about in general."""
-    if patterns.LAUGHTER.search(sentence):
+    if harmless.LAUGHTER.search(sentence):
         return True
     if patterns.NOW.search(sentence):
         return False
-    return _is_general(sentence) or patterns.NOT_NOW.search(sentence) is not None
+    return _is_general(sentence) or harmless.NOT_NOW.search(sentence) is not None
 
 
 def _is_general(sentence: str) -> bool:

@@ -28,7 +28,7 @@ _DANGER_WORDS = (
 # Right as they are, though one letter away.
 _OTHER_WORDS = (
     *("cooking", "breadth", "grasping", "wright", "height", "freight", "mourning", "respire"),
-    *("respiro", "ahoga", "atraganta", "despierto", "suicides", "ventilated", "stomachs"),
+    *("respiro", "ahoga", "atraganta", "despierto", "suicides", "suicidle", "ventilated", "stomachs"),
     *("warning", "matarse", "matarle", "suicidarse"),
 )
 _RIGHT = frozenset((*_DANGER_WORDS, *_OTHER_WORDS))

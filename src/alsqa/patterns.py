@@ -65,7 +65,7 @@ _DEAD_MACHINE = (
     r"(?:wont|doesnt|isnt|not) (?:\w+ )?(?:turn(?:ing)?|start(?:ing)?|com(?:e|ing)|work(?:ing)?|switch|charg\w+|blow\w*|run(?:ning)?|go)|cut out|turned (?:itself )?off|gone off|went (?:off|dead|black)|lost power|(?:screen|display)(?: \w+){0,2} (?:black|blank|dead)|last battery|"
     r"(?:came|come|popped) off|split|disconnected|malfunction\w*|cant get(?: \w+){0,3} (?:going|working|on|started)"
 )
-_NO_POWER = r"(?:power|electric|electricity|mains|lights)(?: \w+){0,3} (?:cut|cuts|out|outage|off|gone|down|failure|failed|fails|went)|power (?:cut|outage|failure)|(?:electric|electrics|electricity|power|mains)s? (?:is |has )?(?:just )?(?:gone|off|down)|blackout|black out|no (?:power|electricity|mains)|(?:took|knocked|taken) out the (?:power|electricity)|lost (?:power|electricity)"
+_NO_POWER = r"(?:power|electric|electricity|mains|lights)(?: \w+){0,3} (?:cut|cuts|out|outage|off|gone|down|failure|failed|fails|went)|power (?:cut|outage|failure)|(?:electric|electrics|electricity|power|mains)s? (?:is |has )?(?:just )?(?:gone|off|down)|blackout|black out|load ?shedding|(?:the )?(?:current|light) (?:is|has)(?: been)? (?:gone|off)|(?:inverter|generator|ups)(?: \w+)? (?:fail\w*|died|dead|finished|beeping|off)|no (?:current|power|electricity|mains)|(?:took|knocked|taken) out the (?:power|electricity)|lost (?:power|electricity)"
 _LOW_BATTERY = r"low batter(?:y|ies)|batter(?:y|ies)(?: \w+){0,4} (?:low|gone|dead|dying|flat|empty|minutes?|nearly|almost|running)|last battery|no backup"
 
 VENTILATOR = any_of(

@@ -28,8 +28,8 @@ _DANGER_WORDS = (
 # Right as they are, though one letter away.
 _OTHER_WORDS = (
     *("cooking", "breadth", "grasping", "wright", "height", "freight", "mourning", "respire"),
-    *("respiro", "ahoga", "atraganta", "despierto", "suicides", "suicidle", "ventilated", "stomachs"),
-    *("warning", "matarse", "matarle", "suicidarse"),
+    *("respiro", "ahoga", "atraganta", "despierto", "suicides", "ventilated", "stomachs"),
+    *("warning", "matarse", "matarle", "suicidarse", "suicidle"),
 )
 _RIGHT = frozenset((*_DANGER_WORDS, *_OTHER_WORDS))
 _RESPELT = (

@@ -29,7 +29,7 @@ DOSE = any_of(
     r"\b(?:olvido|olvide|olvidado|salte)\b.{0,25}\b(?:pastilla|dosis|medicina|medicamento|toma|tratamiento)\b|\b(?:tomo|doy|me tomo|le doy)\b.{0,12}\b(?:dos|doble|el doble|otra|mas)\b|\b(?:pongo|subo|bajo|ajusto|programo)\b.{0,20}\b(?:presion|bipap|respirador|ventilador|maquina)\b|\bque presion\b.{0,20}\b(?:mi|su|pongo|necesito)\b|\bquiero (?:dejar|suspender|bajar|subir) (?:de tomar )?(?:el|la|mi) \w+\b",
 )
 _RELATIVE = r"(?:mum|mom|mam|dad|mother|father|parents?|brother|sister|siblings?|twin|son|daughter|gran\w*|nan|uncles?|aunt\w*|cousins?|family)s?"
-_INHERITED = rf"(?:\b(?:genes?|genetic\w*|c9\w*|sod1|fus|tardbp|mutations?|inherit\w*|heredit\w*|familial|carr(?:y|ier|iers|ies)|chances of (?:getting|having|developing|catching))\b|\b{_RELATIVE} (?:also |all |both )?(?:has|have|had|died|got|carries|was|were)\b)"
+_INHERITED = rf"(?:\b(?:genes?|genetic\w*|c9\w*|sod1|fus|mutations?|inherit\w*|heredit\w*|familial|carr(?:y|ier|iers|ies)|chances of (?:getting|having|developing|catching))\b|\b{_RELATIVE} (?:also |all |both )?(?:has|have|had|died|got|carries|was|were)\b)"
 _LEFT = r"(?:left|to live|to go|remaining)"
 OWN_TIME = any_of(
     r"\bhow (?:long|much time|many (?:years|months))\b.{0,20}\b(?:have i|do i have|i(?:ve| have)? got|will i|do i|left|has (?:he|she)|hes got|shes got|does (?:he|she)|will (?:he|she))\b",

@@ -221,7 +221,10 @@ def _meant(
     enough = _SURE_APART if not is_whole else _SURE if doubtful else _LIKELY
     if sum(likely.values()) < enough or likely[kind] < _CLEAR:
         return found
-    hushed = harmless.NO_CRISIS.search(read) if kind == "crisis" else _harmless(read)
+    if kind == "crisis":
+        hushed = bool(harmless.NO_CRISIS.search(read) or harmless.BOWELS.search(read))
+    else:
+        hushed = _harmless(read)
     if _is_general(read) or hushed:
         return found
     if kind == "emergency" and harmless.WHY_BREATHLESS.search(read):

@@ -69,7 +69,7 @@ def table(judged: list[Judged], meaning: Meaning | None) -> list[str]:
 
 
 def main() -> None:
-    for name in ("danger_paraphrases.yaml", "danger_held_out.yaml"):
+    for name in ("danger_paraphrases.yaml", "danger_held_out.yaml", "danger_third.yaml"):
         for told, meaning in (("patterns", None), ("patterns and meaning", danger())):
             print(f"\n{name}, {told}", *table(read(name), meaning), sep="\n")
 

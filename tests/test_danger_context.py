@@ -88,3 +88,50 @@ def test_what_a_choice_about_treatment_is_called_is_asked_without_an_alarm(text:
 )
 def test_a_plan_is_heard_all_the_same(text: str) -> None:
     assert route(text, danger()).route == Route.CRISIS
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("my 6 year old asks if daddy is going to die what do i say", None),
+        ("mi hija pregunta si mamá se va a morir", None),
+        ("im so tired i could scream", None),
+        ("my wife hasn't been to the loo for five days", None),
+        ("my dad wont stop driving and he has mnd", None),
+        ("my sister says detox will cure me", None),
+        ("storm is coming and mum is on a ventilator", None),
+        ("mums mask leaks air all night", None),
+        ("can i take my breathing machine on a plane", None),
+        ("my mum has c9orf72 what are my chances", None),
+        ("im 28 and my muscles twitch everywhere im so worried", "personal_diagnosis"),
+        ("I was holding his hand when he stopped breathing, was he in pain", None),
+        ("the company is not responding to my emails", None),
+        ("talk of assisted dying or stopping ventilation", None),
+        ("choking up with tears", None),
+        ("this traffic is killing me", None),
+    ],
+)
+def test_an_ordinary_neighbour_of_danger_is_answered(text: str, notice: str | None) -> None:
+    assert route(text, danger()).notice == notice
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("my 6 year old asks if daddy is going to die and I want to kill myself", Route.CRISIS),
+        ("she asked when she can die and begs me to end it", Route.CRISIS),
+        ("the storm took the power and mum's ventilator battery is nearly flat", Route.EMERGENCY),
+        ("why is he so breathless, his lips are blue", Route.EMERGENCY),
+        ("he won't stop choking", Route.EMERGENCY),
+        ("constipated, in pain and I want to end my life", Route.CRISIS),
+        ("he fell in May and today he won't wake up", Route.EMERGENCY),
+        ("on the plane and his breathing machine has stopped", Route.EMERGENCY),
+    ],
+)
+def test_the_same_words_in_danger_are_heard(text: str, wanted: Route) -> None:
+    assert route(text, danger()).route == wanted
+
+
+def test_a_why_of_lasting_breathlessness_waits_till_today() -> None:
+    text = "why can't my dad have oxygen, he's so breathless"
+    assert route(text, danger()).route in {Route.URGENT, Route.NORMAL}

@@ -1,8 +1,9 @@
 """Danger in words that nobody saw who wrote the patterns.
 
 danger_paraphrases.yaml has since been seen in reports, and teaches by its kinds of failure;
-danger_held_out.yaml was written before any look at the code, and only judges. The bounds are
-what was reached on 2026-11-25, with a little room; they are never fitted by editing a file.
+danger_held_out.yaml was written before any look at the code, and only judges; danger_third.yaml,
+by sorts of hard neighbours, before the fit of 2026-11-26. The bounds are what was reached then,
+with a little room; they are never fitted by editing a file.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ def routed(name: str, *wanted: str) -> list[tuple[Judged, str]]:
         ("danger_held_out.yaml", "personal_advice", 0.88),
         ("danger_held_out.yaml", "out_of_scope", 0.95),
         ("danger_held_out.yaml", "normal", 0.95),
+        ("danger_third.yaml", "emergency", 0.80),
+        ("danger_third.yaml", "crisis", 0.85),
     ],
 )
 def test_what_nobody_saw_takes_its_route(name: str, wanted: str, share: float) -> None:
@@ -52,7 +55,12 @@ def test_of_unseen_spanish_dangers_hardly_one_is_missed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "share"), [("danger_paraphrases.yaml", 0.055), ("danger_held_out.yaml", 0.12)]
+    ("name", "share"),
+    [
+        ("danger_paraphrases.yaml", 0.055),
+        ("danger_held_out.yaml", 0.12),
+        ("danger_third.yaml", 0.20),
+    ],
 )
 def test_unseen_neighbours_of_danger_raise_few_alarms(name: str, share: float) -> None:
     found = routed(name, "none")

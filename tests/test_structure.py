@@ -24,6 +24,7 @@ FLOORS = (
             "asks",
             "question",
             "patterns",
+            "harmless",
             "subjects",
             "orders",
             "route",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from alsqa import orders, patterns, subjects
+from alsqa import harmless, orders, patterns, subjects
 from alsqa.statement import Route
 
 # Words of danger whose misspelling by one letter is mended; short words have too many neighbours.
@@ -29,7 +29,7 @@ _DANGER_WORDS = (
 _OTHER_WORDS = (
     *("cooking", "breadth", "grasping", "wright", "height", "freight", "mourning", "respire"),
     *("respiro", "ahoga", "atraganta", "despierto", "suicides", "ventilated", "stomachs"),
-    *("warning", "matarse", "matarle", "suicidarse"),
+    *("warning", "matarse", "matarle", "suicidarse", "suicidle"),
 )
 _RIGHT = frozenset((*_DANGER_WORDS, *_OTHER_WORDS))
 _RESPELT = (
@@ -85,7 +85,8 @@ def _mend(word: str) -> str:
 def plain(question: str) -> str:
     """A question as the patterns read it; sentence ends stay, all other signs go.
 
-    What is said not to be ("he isn't choking") is read as "fine".
+    What is said not to be ("he isn't choking"), and a death that a child asks about, is read as
+    "fine": what else is said still counts.
     """
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", question) if not unicodedata.combining(c)
@@ -96,7 +97,7 @@ def plain(question: str) -> str:
     bare = re.sub(r"[a-z]+", lambda found: _mend(found[0]), " ".join(bare.split()))
     for wrong, right in _RESPELT:
         bare = re.sub(wrong, right, bare)
-    return patterns.DENIED.sub("fine", bare)
+    return harmless.ASKED_OF_DEATH.sub("fine", harmless.DENIED.sub("fine", bare))
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,8 @@ class Routed:
 # A question, to how likely it speaks of emergency, crisis, urgent and tube_out, each 0..1.
 Meaning = Callable[[str], Mapping[str, float]]
 # Likelihood of any danger from which meaning alone raises it: at these, cross-validated, one in a
-# hundred of the collection's own questions raises an alarm (some should), and lower finds no more.
-# Eleven more of 640 crises are found than from 0.4 and 0.6, for 13 more alarms in 10,690 questions.
+# hundred of the collection's own questions raises an alarm (some should), and lower finds hardly
+# more. From 0.4 and 0.6 three in a hundred crises more are missed, and two neighbours spared.
 _LIKELY = 0.3
 _SURE = 0.5  # where the words ask a question, or patterns found that it can wait till today
 _SURE_APART = 0.8  # for a sentence without the others
@@ -196,7 +197,7 @@ def _danger(read: str) -> Routed | None:
             return Routed(Route.EMERGENCY, notice)
     if any(patterns.TUBE_OUT.search(s) for s in present):
         return Routed(Route.URGENT, "tube_out")
-    if any(patterns.URGENT.search(s) and not patterns.NOT_NOW.search(s) for s in present):
+    if any(patterns.URGENT.search(s) and not harmless.NOT_NOW.search(s) for s in present):
         return Routed(Route.URGENT, "urgent")
     return None
 
@@ -205,7 +206,7 @@ def _is_crisis(sentence: str) -> bool:
     """Whether it tells a wish or plan to die or to do harm, and not of the law, grief or a film."""
     if patterns.PLAIN_CRISIS.search(sentence):
         return True
-    return bool(patterns.CRISIS.search(sentence) and not patterns.NO_CRISIS.search(sentence))
+    return bool(patterns.CRISIS.search(sentence) and not harmless.NO_CRISIS.search(sentence))
 
 
 def _meant(
@@ -220,9 +221,14 @@ def _meant(
     enough = _SURE_APART if not is_whole else _SURE if doubtful else _LIKELY
     if sum(likely.values()) < enough or likely[kind] < _CLEAR:
         return found
-    harmless = patterns.NO_CRISIS.search(read) if kind == "crisis" else _harmless(read)
-    if _is_general(read) or harmless:
+    if kind == "crisis":
+        hushed = bool(harmless.NO_CRISIS.search(read) or harmless.BOWELS.search(read))
+    else:
+        hushed = _harmless(read)
+    if _is_general(read) or hushed:
         return found
+    if kind == "emergency" and harmless.WHY_BREATHLESS.search(read):
+        kind = "urgent"
     if kind in {"urgent", "tube_out"}:
         return found or Routed(Route.URGENT, kind)
     if found and likely[kind] < _SURE:
@@ -240,11 +246,11 @@ def _sentences(read: str) -> Iterator[str]:
 
 def _harmless(sentence: str) -> bool:
     """Whether bodily danger is only feared, remembered, imagined or asked about in general."""
-    if patterns.LAUGHTER.search(sentence):
+    if harmless.LAUGHTER.search(sentence):
         return True
     if patterns.NOW.search(sentence):
         return False
-    return _is_general(sentence) or patterns.NOT_NOW.search(sentence) is not None
+    return _is_general(sentence) or harmless.NOT_NOW.search(sentence) is not None
 
 
 def _is_general(sentence: str) -> bool:

@@ -12,9 +12,11 @@ _MEDICINE = r"(?:medicine|medication|meds|tablets?|pills?|dose|doses|drops|patch
 _MACHINE = r"(?:bipap|niv|ventilator|vent|cpap|trilogy|breathing machine|machine)"
 _SETTING = r"(?:pressures?|settings?|ipap|epap|breaths? (?:per|a) minute|breath rate|backup rate|rate|trigger|tidal volume)"
 _CHANGE = r"(?:stop|stopping|quit|quitting|skip|skipping|halve|halving|double|doubling|increase|increasing|reduce|reducing|lower|lowering|raise|raising|start|starting|come off|coming off|go off|going off|go up|going up|go down|going down|cut down|cutting down|taper|tapering|switch|switching|swap|swapping|change|changing|turn up|turn down|up|adjust|adjusting)"
+# To take a thing along, on a journey or to a place, is not to take a medicine.
+_CARRIED = r"(?:take|taking)\b.{0,45}\b(?:planes?|flights?|fly\w*|airports?|trains?|bus|coach|cruise|ship|boat|holidays?|abroad|luggage|with (?:me|us|him|her)|along|on board|through security|to (?:the |a )?(?:clinic|hospital|hospice|appointment|school|work|park|shops?))\b"
 DOSE = any_of(
     r"\b(?<!how )(?:can|could|should|shoud|may|do|shall|must|ok(?:ay)? (?:to|for me to|if)|safe (?:for me )?to)\b.{0,8}\b(?:i|me|we|he|she|my \w+)\b.{0,25}"
-    r"\b(?:take|taking|double|halve|increase|reduce|lower|raise|stop|quit|skip|miss|come off|switch|swap|mix|combine|try)\b",
+    rf"\b(?!{_CARRIED})(?:take|taking|double|halve|increase|reduce|lower|raise|stop|quit|skip|miss|come off|switch|swap|mix|combine|try)\b",
     r"\b(?:my|his|her)\b.{0,12}\b(?:dose|dosage|ventilator settings?|bipap settings?|ipap|epap|pressure settings?)\b",
     r"\bhow (?:much|many)\b.{0,25}\bshould (?:i|he|she|we)\b.{0,10}\b(?:take|use|give|get)\b",
     rf"\bhow (?:much|many)\b.{{0,30}}\b(?:can|could|may|should|do) {_ONE} (?:safely )?(?:have|take|use|give|get|need)\b",
@@ -26,13 +28,16 @@ DOSE = any_of(
     r"\b(?:puedo|debo|deberia|podemos|debemos|tengo que) (?:\w+ )?(?:tomar|dejar|subir|bajar|aumentar|reducir|doblar|suspender|mezclar|cambiar|probar)\b|\b(?:mi|su) (?:dosis|respirador esta en)\b|\bcuant[oa]s? (?:\w+ ){0,3}(?:debo|tengo que|debe) tomar\b",
     r"\b(?:olvido|olvide|olvidado|salte)\b.{0,25}\b(?:pastilla|dosis|medicina|medicamento|toma|tratamiento)\b|\b(?:tomo|doy|me tomo|le doy)\b.{0,12}\b(?:dos|doble|el doble|otra|mas)\b|\b(?:pongo|subo|bajo|ajusto|programo)\b.{0,20}\b(?:presion|bipap|respirador|ventilador|maquina)\b|\bque presion\b.{0,20}\b(?:mi|su|pongo|necesito)\b|\bquiero (?:dejar|suspender|bajar|subir) (?:de tomar )?(?:el|la|mi) \w+\b",
 )
+_RELATIVE = r"(?:mum|mom|mam|dad|mother|father|parents?|brother|sister|siblings?|twin|son|daughter|gran\w*|nan|uncles?|aunt\w*|cousins?|family)s?"
+_INHERITED = rf"(?:\b(?:genes?|genetic\w*|c9\w*|sod1|fus|mutations?|inherit\w*|heredit\w*|familial|carr(?:y|ier|iers|ies)|chances of (?:getting|having|developing|catching))\b|\b{_RELATIVE} (?:also |all |both )?(?:has|have|had|died|got|carries|was|were)\b)"
 _LEFT = r"(?:left|to live|to go|remaining)"
 OWN_TIME = any_of(
     r"\bhow (?:long|much time|many (?:years|months))\b.{0,20}\b(?:have i|do i have|i(?:ve| have)? got|will i|do i|left|has (?:he|she)|hes got|shes got|does (?:he|she)|will (?:he|she))\b",
     rf"\bhow (?:long|much (?:time|longer)|many (?:years|months|weeks))\b.{{0,12}}\b(?:does|do|has|have|will|would|can)\b.{{0,8}}\b(?:i|we|he|she|my \w+|mum|mom|dad)\b(?:.{{0,15}}\b(?:{_LEFT}|got|live|have|survive|last)\b|\W*$)|\bhow many (?:months|years|weeks) (?:is that|does that (?:mean|give|leave))\b",
     r"\b(?:will|can) (?:i|he|she|my \w+|mum|mom|dad) (?:still )?(?:be (?:here|alive|around|walking|talking|able to walk|able to talk)|make it to|live to|live until|see (?:my|her|his|the|next)|reach)\b|\b(?:am i|is (?:he|she|my \w+)) going to (?:be (?:here|alive|around)|make it|live|see)\b|\bhow (?:fast|quickly|soon) will (?:i|he|she|my \w+|it get me)\b",
     r"\b(?:when|how soon) (?:will|am|do) i\b.{0,12}\b(?:die|dying)\b|\bam i (?:going to die|dying)\b|\bwill i (?:die|live|survive)\b",
-    r"\bmy (?:prognosis|life expectancy|chances)\b",
+    # Of getting the illness that a relative has is another question.
+    rf"^(?!.*{_INHERITED}).*\bmy chances\b|\bmy (?:prognosis|life expectancy)\b",
     r"\bcuanto (?:tiempo )?(?:me|le) queda\b|\bcuantos (?:anos|meses) (?:me|le) quedan\b|\bme voy a morir\b|\bcuando (?:voy a morir|me voy a morir|morire)\b|\bmi (?:pronostico|esperanza de vida)\b",
     r"\b(?:cuant[oa]s? (?:anos|meses|tiempo)|cuanto(?: tiempo)?|hasta cuando) (?:mas )?(?:va a|voy a|podra|podre|puede|puedo|vivira|vivire|viviremos|le queda\w*|me queda\w*)\b(?=.{0,20}\b(?:viv\w+|vida|mi|su|queda\w*)\b)|\b(?:llegare|llegara|estare|estara|vivire|vivira) (?:\w+ ){0,3}(?:vivo|viva|boda|navidad|ano)\b",
 )
@@ -40,7 +45,13 @@ _ILLNESS = r"(?:als|mnd|motor neuron\w* disease|lou gehrig\w*)"
 _NOT_ITS = (
     r"(?! (?:drugs?|trials?|clinics?|specialists?|support|nurses?|associations?|medicines?|that))"
 )
+_TWITCH = r"(?:twitch\w*|fasciculat\w*|muscle jumps|jump(?:y|ing) muscles|flicker\w*|tingl\w+|cramps|slurr\w+|weak (?:hand|arm|leg|foot|grip|thumb)|(?:hand|arm|leg|grip) (?:feels|is|are) (?:weak|heavy))"
+_FEARS = r"(?:worried|worry|worrying|scared|afraid|terrified|frightened|anxious|anxiety|panick\w*|convinced|obsess\w*|freaking out|stop thinking|googl\w*|dr google|should i be (?:worried|concerned))"
+# Told already what it is: then a twitch is no question of what it is.
+_TOLD = rf"\b(?:diagnos\w+|{_ILLNESS} (?:patient|since)|(?:i|he|she|who|\w+) (?:has|have|had|got) (?:\w+ )?{_ILLNESS}|(?:my|his|her|with) {_ILLNESS})\b"
 OWN_DIAGNOSIS = any_of(
+    rf"^(?!.*{_TOLD})(?=.*\b(?:i|im|ive|my|me)\b)(?:.*\b{_TWITCH}\b.*\b{_FEARS}\b|.*\b{_FEARS}\b.*\b{_TWITCH}\b)",
+    r"^(?=.*\b(?:tengo|mi|me|estoy)\b)(?!.*\bdiagnostic\w+)(?:.*\b(?:saltan los musculos|fasciculaciones|calambres|tiembla\w*|espasmos)\b.*\b(?:miedo|preocupad\w|asustad\w|angustia\w*|no dejo de pensar|obsesion\w*)\b|.*\b(?:miedo|preocupad\w|asustad\w)\b.*\b(?:fasciculaciones|tiembla\w*)\b)",
     rf"\b(?:do|have|could|might|does|has|can|would) (?:i|he|she|my \w+) (?:also |really |be )?(?:have|got|getting|get|developing) (?:early |the start of )?{_ILLNESS}\b{_NOT_ITS}",
     rf"\b(?:is|are|could|might|can|would) (?:this|it|that|these|they|my \w+) (?:(?:be|just|really|maybe|possibly|early|likely|a|sign|symptom|signs|symptoms|of|due|to|from) )*{_ILLNESS}\b{_NOT_ITS}|\bam i (?:getting|developing)\b.{{0,12}}\b{_ILLNESS}\b",
     rf"\b(?:mean|means|sign|proof|prove) (?:that )?(?:i|im|ive|he|hes|she|shes|my \w+)\b.{{0,15}}\b{_ILLNESS}\b|\b(?:miss(?:ed)?|overlook(?:ed)?|rule[sd]? out|ruling out)\b.{{0,12}}\b{_ILLNESS}\b.{{0,40}}\b(?:i|im|me|my|he|she)\b|\b(?:i|im|me|my|he|she)\b.{{0,60}}\b(?:miss(?:ed)?|overlook(?:ed)?|rule[sd]? out)\b.{{0,8}}\b{_ILLNESS}\b",

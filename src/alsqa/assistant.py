@@ -145,15 +145,14 @@ class Assistant:
         understood, found = _heard(question, history, routed, library)
         blank = replace(blank, understood_as=understood.understood_as)
         if found.belief < ANSWERS_FROM:
-            silent = _silent(blank, understood, found, audience, library)
-            return _with_words(silent, understood, library)
+            return _silent(blank, understood, found, audience, library)
         own_time = routed.notice == OWN_TIME
         reader = Reader(audience, show | asks_for(question, routed), today, own_time)
         picked, withheld = Composer(library.source, words, reader).pick(understood, found.hits)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
             silent = _silent(blank, understood, found, audience, library)
-            return _with_words(replace(silent, withheld=kept), understood, library)
+            return replace(silent, withheld=kept)
         verdict, sentence = weigh(understood, picked)
         if not kept and (missed := unsaid(question, [each.statement.text for each in picked])):
             sentence = f"{sentence} Nothing that was found says {missed}."
@@ -269,7 +268,7 @@ def _silent(
     if near:
         sentence += f" The nearest topics that they hold: {', '.join(filter(None, near))}."
     for_volunteer = audience == Audience.VOLUNTEER
-    return replace(
+    silent = replace(
         blank,
         verdict_text=sentence,
         notices=(*blank.notices, *([offers.signpost(gap)] if gap else [])),
@@ -277,6 +276,7 @@ def _silent(
         hand_on=offers.hand_on(Verdict.NOT_IN_SOURCES, ()) if for_volunteer else (),
         follow_ups=offers.follow_ups(found.hits, (), blank.question, words),
     )
+    return _with_words(silent, understood, library)
 
 
 def _topic(hit: Hit, library: Library) -> str:

@@ -131,6 +131,16 @@ WATCH = """() => {
 }"""
 
 
+# The page scrolls to an answer a moment after it is told. If it moves between the mouse's down and
+# up, nothing is pressed.
+STILL = """() => {
+  const now = performance.now();
+  const at = document.querySelector("[data-testid=stMain]").scrollTop;
+  if (at !== window.scrolled?.at) window.scrolled = { at, since: now };
+  return now - window.scrolled.since > 300;
+}"""
+
+
 class Screen:
     """A page of the app and what happened on it: requests, and what a screen reader was told."""
 
@@ -183,10 +193,11 @@ class Screen:
         raise AssertionError(f"{limit} times {key} never reached {words!r}.")
 
     def go(self, name: str, path: str) -> None:
-        """Follow the menu to a page."""
+        """Follow the menu to a page, and wait until it is wholly drawn."""
         self.settled()
         self.page.get_by_test_id("stPageLink").get_by_text(name, exact=True).click()
         self.page.locator(STARTS[path]).first.wait_for()
+        self.settled()
 
     def settled(self) -> None:
         """Wait until nothing is being drawn any more."""
@@ -204,12 +215,16 @@ class Screen:
         return found
 
     def ask(self, question: str) -> None:
-        """Type a question and wait until its answer is there."""
+        """Type a question and wait until its answer is told, wholly drawn and lies still."""
+        self.settled()
         before = len(self.told)
         self.page.get_by_test_id("stChatInputTextArea").fill(question)
         self.page.keyboard.press("Enter")
         self.page.wait_for_function("(count) => window.told.length > count", arg=before)
         self.page.locator(".answer").last.wait_for()
+        self.settled()
+        self.page.evaluate("delete window.scrolled")
+        self.page.wait_for_function(STILL)
 
 
 @pytest.fixture

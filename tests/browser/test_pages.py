@@ -119,8 +119,10 @@ def test_sources_are_narrowed_by_large_buttons(screen: Screen) -> None:
     while not screen.page.get_by_role("button", name=unverified).count():
         next_page.click()
         screen.page.wait_for_timeout(300)
+        screen.settled()
     screen.page.get_by_role("button", name=unverified).click()
     screen.page.get_by_role("button", name=f"Kind of evidence: {unverified}").wait_for()
+    screen.settled()
     assert screen.page.url.endswith("level=single_unverified_article")
     labels = screen.page.locator("li.listed .label").all_inner_texts()
     assert labels

@@ -73,6 +73,7 @@ def test_a_forgotten_question_is_nowhere_on_the_page(screen: Screen) -> None:
     assert screen.focused()["text"] == "Keep this conversation", "a second press keeps it"
     press(screen, SURE)
     screen.page.locator(STARTS[""]).first.wait_for()
+    screen.settled()
     everything = screen.page.evaluate(
         """() => [document, ...[...document.querySelectorAll("*")].map((e) => e.shadowRoot)]
           .filter(Boolean).map((root) => (root.body ?? root).innerHTML

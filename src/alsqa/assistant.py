@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from alsqa import offers
 from alsqa.answer import Composer, Reader
 from alsqa.asks import unsaid
-from alsqa.belief import ANSWERS_FROM
+from alsqa.belief import ANSWERS_FROM, SURE_FROM
 from alsqa.danger import danger
 from alsqa.evidence import Level, level_of
 from alsqa.generate import Writer
@@ -28,6 +28,7 @@ from alsqa.verdict import weigh
 _ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}
 GO_ON = "answer"
 NOT_IN_SOURCES = "The curated sources don't answer this."
+ONLY_NEAR = "This may not be just what you asked: it is the nearest that the sources hold."
 OWN_TIME = "personal_prognosis"
 # The general question beneath a personal one, looked up with it.
 BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
@@ -156,6 +157,8 @@ class Assistant:
         verdict, sentence = weigh(understood, picked)
         if not kept and (missed := unsaid(question, [each.statement.text for each in picked])):
             sentence = f"{sentence} Nothing that was found says {missed}."
+        elif found.belief < SURE_FROM:
+            sentence = f"{sentence} {ONLY_NEAR}"
         answer = replace(
             blank,
             verdict=verdict,

@@ -33,6 +33,7 @@ class _Entry(BaseModel):
     topic: str | None = None
     says: str = ""
     subject: bool = False
+    of_studies: bool = False
 
 
 def _read(file: Path, shape: TypeAdapter[Shape]) -> Shape:

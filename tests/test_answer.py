@@ -331,3 +331,50 @@ def test_what_was_asked_for_and_nothing_found_says_is_told(
     assert answer.statements
     told = "Nothing that was found says whether it is approved." in answer.verdict_text
     assert told is not says_so
+
+
+# --- what is asked: the course of the illness, or anything that helps --------------------------
+
+SLOWS = understood(
+    "does zolpranib slow the disease", asks_effect=True, asks_course=True, asks_whether=True
+)
+CALMER = told(Kind.RANDOMIZED_TRIAL, "calm", "Zolpranib eased crying.", finding=Finding.BENEFIT)
+SLOWER = told(Kind.RANDOMIZED_TRIAL, "slow", "Zolpranib slowed decline.", finding=Finding.BENEFIT)
+RASH = told(Kind.RANDOMIZED_TRIAL, "rash", "Many had a rash.", finding=Finding.HARM)
+FASTER = told(Kind.RANDOMIZED_TRIAL, "fast", "They declined faster.", finding=Finding.HARM)
+UNSURE = told(Kind.RANDOMIZED_TRIAL, "gap", "It could be chance.", finding=Finding.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sources", "went"),
+    [
+        pytest.param(EFFECT, [CALMER], ": a benefit was shown.", id="a_symptom_is_helped"),
+        pytest.param(SLOWS, [CALMER], ": read below what it says.", id="which_slows_nothing"),
+        pytest.param(SLOWS, [SLOWER], ": a benefit was shown.", id="it_slows"),
+        pytest.param(EFFECT, [RASH, UNSURE], ": the answer is not clear from it.", id="a_rash"),
+        pytest.param(EFFECT, [RASH], ": harm or a higher risk was shown.", id="a_rash_alone"),
+        pytest.param(EFFECT, [FASTER, UNSURE], ": harm or a higher risk was shown.", id="worse"),
+        pytest.param(
+            EFFECT,
+            [CALMER, RASH],
+            ": a benefit was shown; so were side effects or risks.",
+            id="with_risks",
+        ),
+    ],
+)
+def test_the_verdict_is_of_the_outcome_that_was_asked_about(
+    asked: Understood, sources: list[Source], went: str
+) -> None:
+    scored = [(source, 10.0 - place / 10) for place, source in enumerate(sources)]
+    *_, (verdict, sentence) = answered(asked, *scored)
+    assert verdict == Verdict.SINGLE_STUDY
+    assert sentence.endswith(went)
+
+
+def test_what_speaks_of_the_course_goes_first_where_that_is_asked() -> None:
+    told_so = told(Kind.RANDOMIZED_TRIAL, "so", "It is no treatment that slows the illness.")
+    scored = [(CALMER, 10.0), (told_so, 9.9)]
+    picked, *_ = answered(SLOWS, *scored)
+    assert [each.source.id for each in picked] == ["so", "calm"]
+    picked, *_ = answered(EFFECT, *scored)
+    assert [each.source.id for each in picked] == ["calm", "so"]

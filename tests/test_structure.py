@@ -52,7 +52,7 @@ FLOORS = (
     ),
     ("published",),
     ("library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
-    ("generate",),
+    ("generate", "silence"),
     ("assistant",),
     ("render",),
     ("faults",),

@@ -47,6 +47,21 @@ _ASKS_WHETHER = re.compile(
     r"(?:n't|nt)?\b",
     re.IGNORECASE,
 )
+_COURSE = (
+    r"(?:als|mnd|motor neuron\w*|(?:the|this|my|his|her) (?:disease|illness|condition)|progress\w*"
+    r"|decline|worsening|getting worse|it\b(?=\W*$|\W+(?:and|or|if|but)\b)|it down)"
+)
+_ASKS_OF_COURSE = re.compile(
+    rf"\b(?:slow\w*|halt\w*|stop\w*|revers\w*|cur(?:e[sd]?|ing)|delay\w*)\b.{{0,20}}?\b{_COURSE}"
+    r"|\b(?:surviv\w*|live longer|longer life|prolong\w*|extend\w* (?:\w+ )?li(?:fe|ves))\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_COURSE = re.compile(
+    r"\b(?:slow\w*|declin\w*|progress\w*|surviv\w*|liv(?:e|es|ed|ing)\b.{0,30}\blonger|longer life"
+    r"|lengthen\w*|alive|die[ds]?|dying|deaths?|function\w*|strength|worsen\w*|faster|cure[sd]?"
+    r"|revers\w*)\b",
+    re.IGNORECASE,
+)
 # Of a kind of thing: what an answer without it does not say, how it is asked for, and what a
 # passage that holds it says.
 _KINDS = (
@@ -137,6 +152,24 @@ def harm(question: str) -> bool:
 def cure(question: str) -> bool:
     """Whether it asks if something cures, stops or reverses the illness."""
     return bool(_CURE.search(question))
+
+
+def course(question: str) -> bool:
+    """Whether it asks if something changes how the illness goes on, or how long people live.
+
+    >>> course("does it slow the disease"), course("does it stop drooling")
+    (True, False)
+    """
+    return bool(_ASKS_OF_COURSE.search(question))
+
+
+def speaks_of_course(text: str) -> bool:
+    """Whether it says how the illness goes on or how long people live, of whatever cause.
+
+    >>> speaks_of_course("More people were alive."), speaks_of_course("Outbursts were halved.")
+    (True, False)
+    """
+    return bool(_SPEAKS_OF_COURSE.search(text))
 
 
 def several(question: str) -> bool:

@@ -19,24 +19,20 @@ from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
 from alsqa.notices import Notices
 from alsqa.published import notices_in_force
-from alsqa.question import Audience, Term, Understood, exchanged, named, understand
+from alsqa.question import Audience, Term, Understood, exchanged, understand
 from alsqa.route import Routed, asks_for, language_of, route, without_orders
 from alsqa.settings import Settings
+from alsqa.silence import NEAR, NOT_IN_SOURCES, is_of_a_gap, only_uses, silent
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.verdict import weigh
 
 _ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}
 GO_ON = "answer"
-NOT_IN_SOURCES = "The curated sources don't answer this."
 ONLY_NEAR = "This may not be just what you asked: it is the nearest that the sources hold."
 OWN_TIME = "personal_prognosis"
 # The general question beneath a personal one, looked up with it.
 BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
 _HITS = 40  # hits from which statements are picked
-_FOREIGN = 0.5  # share of a question's telling words that no source holds
-_HOPELESS = 0.1  # belief under which a question is about something else altogether
-_AS_NEAR = 0.1  # cosine by which a gap may lie behind, once the collection has no answer
-_NEAR = 0.45  # cosine from which a question is about what people ask here at all
 
 
 class Assistant:
@@ -88,7 +84,7 @@ class Assistant:
 
         Nothing that only shares a word: who asks about a game is not offered a death.
         """
-        near = [hit for hit in self.search(question, _HITS) if hit.asked >= _NEAR]
+        near = [hit for hit in self.search(question, _HITS) if hit.asked >= NEAR]
         return offers.nearest(near, question, words)
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -145,15 +141,15 @@ class Assistant:
             return blank
         understood, found = _heard(question, history, routed, library)
         blank = replace(blank, understood_as=understood.understood_as)
-        if found.belief < ANSWERS_FROM:
-            return _silent(blank, understood, found, audience, library)
         own_time = routed.notice == OWN_TIME
         reader = Reader(audience, show | asks_for(question, routed), today, own_time)
-        picked, withheld = Composer(library.source, words, reader).pick(understood, found.hits)
+        silence = found.belief < ANSWERS_FROM or only_uses(understood, found, library.terms)
+        hits = () if silence else found.hits
+        picked, withheld = Composer(library.source, words, reader).pick(understood, hits)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
-            silent = _silent(blank, understood, found, audience, library)
-            return replace(silent, withheld=kept)
+            waiting = replace(silent(blank, understood, found, audience, library), withheld=kept)
+            return _with_words(waiting, understood, library)
         verdict, sentence = weigh(understood, picked)
         if not kept and (missed := unsaid(question, [each.statement.text for each in picked])):
             sentence = f"{sentence} Nothing that was found says {missed}."
@@ -227,7 +223,7 @@ def _heard(
     alone = understand(asked, (), library.terms, library.topics)
     found = library.search(alone, _HITS)
     carried = understand(asked, history, library.terms, library.topics)
-    if carried.understood_as is None or (not carried.leans and _is_of_a_gap(found)):
+    if carried.understood_as is None or (not carried.leans and is_of_a_gap(found)):
         return alone, found
     with_before = library.search(carried, _HITS)
     if of_another := exchanged(asked, history, library.terms, library.topics):
@@ -240,50 +236,7 @@ def _heard(
     return alone, found
 
 
-def _is_of_a_gap(found: Found) -> bool:
-    """Whether a question is about what is known not to be held, and so about nothing before."""
-    return found.gap is not None and found.on.to_gaps >= max(found.on.to_held - _AS_NEAR, _NEAR)
-
-
 def _beside(found: Found) -> tuple[str, ...]:
     """Who can help, where a question that is answered is still nearer to a gap."""
     on, gap = found.on, found.gap
-    return (offers.signpost(gap),) if gap and on.to_gaps >= max(on.to_held, _NEAR) else ()
-
-
-def _silent(
-    blank: Answer, understood: Understood, found: Found, audience: Audience, library: Library
-) -> Answer:
-    """The answer that the sources don't answer this, with the nearest that they do hold."""
-    near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
-    on = found.on
-    gap = found.gap if _is_of_a_gap(found) else None
-    far = max(on.to_gaps, on.to_held) < _NEAR
-    foreign = far or found.unknown > _FOREIGN or found.belief < _HOPELESS
-    strange = (
-        blank.route == Route.NORMAL and foreign and not named(understood.looked_up, library.terms)
-    )
-    if strange and gap is None:
-        return replace(blank, route=Route.OUT_OF_SCOPE)
-    sentence = NOT_IN_SOURCES
-    if gap:
-        sentence += f" They hold nothing on {gap.about}."
-    if near:
-        sentence += f" The nearest topics that they hold: {', '.join(filter(None, near))}."
-    for_volunteer = audience == Audience.VOLUNTEER
-    silent = replace(
-        blank,
-        verdict_text=sentence,
-        notices=(*blank.notices, *([offers.signpost(gap)] if gap else [])),
-        ask_your_clinic=offers.for_the_clinic(blank.question),
-        hand_on=offers.hand_on(Verdict.NOT_IN_SOURCES, ()) if for_volunteer else (),
-        follow_ups=offers.follow_ups(found.hits, (), blank.question, words),
-    )
-    return _with_words(silent, understood, library)
-
-
-def _topic(hit: Hit, library: Library) -> str:
-    """The first topic of a hit's source, as the glossary calls it."""
-    source = library.source(hit.passage.source_id)
-    topic = source.card.topics[0] if source and source.card.topics else ""
-    return next((t.term for t in library.terms if t.topic == topic), topic.replace("-", " "))
+    return (offers.signpost(gap),) if gap and on.to_gaps >= max(on.to_held, NEAR) else ()

@@ -19,7 +19,7 @@ from alsqa.retrieve import Signals, agreement
 
 NEAREST = 3  # ways of asking that are looked at together; one alone can be near by chance
 ANSWERS_FROM = 0.4  # belief from which the collection answers: fewest errors of both kinds together
-SURE_FROM = 0.6  # below, an answer is told to be perhaps only near: of near misses half come through
+SURE_FROM = 0.6  # belief under which an answer says that it may only be near to the question
 KEPT_FROM = 0.12  # relevance from which a passage beside the best says something of its own
 
 

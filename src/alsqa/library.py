@@ -110,7 +110,8 @@ class Library:
         """The glossary."""
         written = json.loads(self._published.meta.get("glossary") or "[]")
         return tuple(
-            Term(e["term"], tuple(e["also"]), e["topic"], e["says"], e["subject"]) for e in written
+            Term(e["term"], tuple(e["also"]), e["topic"], e["says"], e["subject"], e["of_studies"])
+            for e in written
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Gap, Hit
 from alsqa.picked import Picked, answers_as_well
+from alsqa.route import asks_of_time
 from alsqa.statement import Verdict
 
 _NOT_BORNE_OUT = {CautionKind.CONTRADICTED, CautionKind.OUTDATED, CautionKind.UNSUPPORTED}
@@ -65,12 +66,15 @@ def follow_ups(
 def nearest(hits: Sequence[Hit], question: str, words: Words) -> tuple[str, ...]:
     """How people ask for what was found, one way for each passage, nearest first.
 
+    How long people live is offered only to who asks about that.
     words: turns a text into comparable (stemmed, telling) words.
     """
     asked_already = set(words(question))
+    of_time = asks_of_time(question)
     ways: list[str] = []
     for hit in hits:
-        way = next((w for w in hit.passage.asked if set(words(w)) - asked_already), None)
+        others = (way for way in hit.passage.asked if set(words(way)) - asked_already)
+        way = next((way for way in others if of_time or not asks_of_time(way)), None)
         if way:
             ways.append(way[:1].upper() + way[1:].rstrip("?") + "?")
     return tuple(dict.fromkeys(ways))[:MOST_NEAREST]

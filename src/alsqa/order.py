@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.asks import regions_named
+from alsqa.asks import regions_named, speaks_of_course
 from alsqa.evidence import Level
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
@@ -13,7 +13,8 @@ from alsqa.question import Understood
 def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked]:
     """Established first among what answers best, what was corrected later, unverified last.
 
-    For "does it help" results go before what only describes, for "what is it" behind it.
+    For "does it help" results go before what only describes, for "what is it" behind it; for "does
+    it slow the illness" what speaks of that goes before what speaks of something else.
     """
 
     foremost = answers_as_well(picked)
@@ -26,6 +27,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
             each.is_corrected,
             asked.region is not None and region not in (None, asked.region),
             not leading,
+            asked.asks_course and not speaks_of_course(each.statement.text),
             asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
             asked.asks_what and each.standing.finding is not None,
             asked.region is not None and not _is_of(each, asked.region),

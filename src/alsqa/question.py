@@ -24,6 +24,7 @@ class Term:
     """A glossary entry: what sources call a thing, what people call it, one line about it.
 
     is_subject: whether the whole collection is about it, so that its name tells nothing.
+    is_of_studies: whether it is a word in which results are told, and nothing is about it.
     """
 
     term: str
@@ -31,6 +32,7 @@ class Term:
     topic: str | None = None
     says: str = ""
     is_subject: bool = False
+    is_of_studies: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,7 +48,8 @@ class Understood:
     expanded: with the sources' names for what people name otherwise.
     topics: what it names, as the sources' cards call it; names: all that each is called.
     asks_effect: whether it asks if something helps or harms; asks_harm: if it is safe;
-    asks_cure: if it cures, stops or reverses the illness. asks_whether: for a yes or a no.
+    asks_cure: if it cures, stops or reverses the illness; asks_course: if it changes how the
+    illness goes on. asks_whether: for a yes or a no.
     asks_list: for several things, such as "which drugs". asks_what: what something is or means.
     region: the one country or union that it names. understood_as: what an earlier turn adds,
     for the reader. leans: whether it can't be read without one, as with "it" or "what about".
@@ -59,6 +62,7 @@ class Understood:
     asks_effect: bool
     asks_harm: bool = False
     asks_cure: bool = False
+    asks_course: bool = False
     asks_list: bool = False
     asks_what: bool = False
     region: str | None = None
@@ -170,6 +174,7 @@ def understand(
         asks_effect=asks.effect(question),
         asks_harm=asks.harm(question),
         asks_cure=asks.cure(question),
+        asks_course=asks.course(question),
         asks_list=asks.several(question),
         asks_what=asks.what(question),
         asks_whether=asks.whether(question),

@@ -269,14 +269,20 @@ def language_of(question: str) -> str:
     return "es" if spanish > len(patterns.ENGLISH.findall(read)) else "en"
 
 
+def asks_of_time(question: str) -> bool:
+    """Whether it asks how long people live, or of what they die; a death that is told does not.
+
+    >>> asks_of_time("how long do people live"), asks_of_time("my mother died last year")
+    (True, False)
+    """
+    asked = subjects.TOLD_DEATH.sub(" ", plain(question))
+    return bool(subjects.ASKS_OF_TIME.search(asked))
+
+
 def asks_for(question: str, routed: Routed) -> frozenset[str]:
     """The sensitive kinds that a question itself asks to see.
 
     A question about one's own time does not: it gets a number-free answer first, then an offer.
     """
     own = routed.notice == "personal_prognosis"
-    return (
-        frozenset({"survival"})
-        if subjects.ASKS_OF_TIME.search(plain(question)) and not own
-        else frozenset()
-    )
+    return frozenset({"survival"}) if asks_of_time(question) and not own else frozenset()

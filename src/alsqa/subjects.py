@@ -72,5 +72,9 @@ OTHER_TASK = any_of(
 )
 ASKS_OF_TIME = any_of(
     r"\b(?:surviv\w*|liv(?:e|es|ed|ing) (?:\w+ ){0,3}(?:years?|long\w*|with)|life expectancy|prognosis|outlook)\b",
-    r"\b(?:die|dies|dying|died|death|fatal|terminal|choke to death|(?:will|would) (?:i|he|she|they|we) choke)\b|\bhow long\b|\b\d+ years?\b|\blast days\b",
+    r"\b(?:die|dies|dying|died|death|fatal|terminal|choke to death|(?:will|would) (?:i|he|she|they|we) choke)\b|\bhow long\b|\b\d+ years?\b|\blast days\b|\bhow many (?:years|months)\b.{0,60}\b(?:live|lived|survive|left)\b",
+)
+# Somebody's death that is told asks for no figures.
+TOLD_DEATH = any_of(
+    rf"\b(?:(?:my|our|his|her|their) (?:\w+ )?(?:{_RELATIVE}|husband|wife|partner|spouse|friend|neighbou?r)|{_RELATIVE}|he|she) (?:\w+ ){{0,2}}(?:died|passed)\b(?! (?:faster|sooner|earlier|later))"
 )

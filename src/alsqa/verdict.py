@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from alsqa.asks import speaks_of_course
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
 from alsqa.picked import Picked, answers_as_well
@@ -38,6 +39,7 @@ _WEIGHED = {
 _SOUGHT = {CautionKind.UNSUPPORTED, CautionKind.CANNOT_TELL}
 _NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
+_RISKS = "; so were side effects or risks"
 _IN_DISPUTE = 0.2  # odds from which a conflict is the answer, not its background
 _ANSWERS = 0.05  # odds against the best from which a statement answers what was asked
 
@@ -52,9 +54,7 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
         if understood.asks_harm:
             verdict, went = _safety(asked_about)
         else:
-            verdict, went = _effect(_without_warnings(asked_about))
-        if understood.asks_cure and went == WENT[Finding.BENEFIT]:
-            went += ", which is not a cure"
+            verdict, went = _help(asked_about, understood)
     else:
         verdict, went = _description(asked_about)
     apart = _apart(understood, picked)
@@ -147,15 +147,37 @@ def _safety(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     return _from_results(harms) if harms else (_as_verdict(leading.statement.level, [leading]), "")
 
 
+def _is_warning(each: Picked) -> bool:
+    """Whether it tells of side effects, and so nothing of whether it helps."""
+    of_label = each.source.card.kind == Kind.REGULATOR
+    aside = of_label or not speaks_of_course(each.statement.text)
+    return each.standing.finding == Finding.HARM and aside
+
+
 def _without_warnings(answering: Sequence[Picked]) -> Sequence[Picked]:
-    """For "does it help": without a label's warnings, which say nothing of whether it does."""
-    rest = [
-        each
-        for each in answering
-        if each.source.card.kind != Kind.REGULATOR or each.standing.finding != Finding.HARM
-    ]
+    """For "does it help": without what only warns of side effects, if anything says whether."""
+    rest = [each for each in answering if not _is_warning(each)]
     helps = any(each.standing.finding and not _is_unverified(each) for each in rest)
     return rest if helps else answering
+
+
+def _help(answering: Sequence[Picked], understood: Understood) -> tuple[Verdict, str]:
+    """For "does it help": from what speaks of that, with a word on risks beside a benefit."""
+    of_this = [each for each in answering if not _is_beside(each, understood)]
+    if not of_this:
+        return _description(answering)
+    verdict, went = _effect(_without_warnings(of_this))
+    helped = went in {WENT[Finding.BENEFIT], WENT[Finding.MIXED]}
+    if understood.asks_cure and went == WENT[Finding.BENEFIT]:
+        went += ", which is not a cure"
+    warned = any(_is_warning(e) and not _is_unverified(e) and not e.is_corrected for e in of_this)
+    return verdict, went + (_RISKS if warned and helped else "")
+
+
+def _is_beside(each: Picked, understood: Understood) -> bool:
+    """Whether it is a benefit of another sort than was asked for: calmer moods are no slowing."""
+    eased = each.standing.finding == Finding.BENEFIT
+    return understood.asks_course and eased and not speaks_of_course(each.statement.text)
 
 
 def _effect(answering: Sequence[Picked]) -> tuple[Verdict, str]:
@@ -217,7 +239,7 @@ def _from_results(results: Sequence[Picked]) -> tuple[Verdict, str]:
         went += " in some comparisons and none in others"
     harm = any(each.standing.finding == Finding.HARM for each in weighed[1:])
     if harm and finding in {Finding.BENEFIT, Finding.MIXED}:
-        went += "; so were side effects or risks"
+        went += _RISKS
     return _as_verdict(strongest, weighed), went
 
 

@@ -1,0 +1,85 @@
+"""The answer that the sources don't answer a question: on what not, and what is nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from alsqa import asks, offers
+from alsqa.lexicon import words
+from alsqa.library import Found, Library
+from alsqa.models import Gap, Hit
+from alsqa.question import Audience, Term, Understood, named
+from alsqa.statement import Answer, Route, Verdict
+
+NOT_IN_SOURCES = "The curated sources don't answer this."
+NOT_EXPLAINED = "The curated sources use this word, but don't say what it means."
+NEAR = 0.45  # cosine from which a question is about what people ask here at all
+_FOREIGN = 0.5  # share of a question's telling words that no source holds
+_HOPELESS = 0.1  # belief under which a question is about something else altogether
+_AS_NEAR = 0.1  # cosine by which a gap may lie behind, once the collection has no answer
+_EXPLAINING = 5  # hits of which one must say what a word means, if the sources are to
+
+
+def is_of_a_gap(found: Found) -> bool:
+    """Whether a question is about what is known not to be held, and so about nothing before."""
+    return found.gap is not None and found.on.to_gaps >= max(found.on.to_held - _AS_NEAR, NEAR)
+
+
+def only_uses(understood: Understood, found: Found, terms: Sequence[Term]) -> bool:
+    """Whether what a word of studies means is asked, and what was found only uses the word."""
+    word = _word(understood, terms)
+    ways = [way for hit in found.hits[:_EXPLAINING] for way in hit.passage.asked]
+    return word is not None and not any(asks.what(way) and named(way, (word,)) for way in ways)
+
+
+def silent(
+    blank: Answer, understood: Understood, found: Found, audience: Audience, library: Library
+) -> Answer:
+    """The answer that the sources don't answer this, with the nearest that they do hold."""
+    gap = found.gap if is_of_a_gap(found) else None
+    if gap is None and blank.route == Route.NORMAL and _is_strange(understood, found, library):
+        return replace(blank, route=Route.OUT_OF_SCOPE)
+    for_volunteer = audience == Audience.VOLUNTEER
+    return replace(
+        blank,
+        verdict_text=_says(understood, found, gap, library),
+        notices=(*blank.notices, *([offers.signpost(gap)] if gap else [])),
+        ask_your_clinic=offers.for_the_clinic(blank.question),
+        hand_on=offers.hand_on(Verdict.NOT_IN_SOURCES, ()) if for_volunteer else (),
+        follow_ups=offers.follow_ups(found.hits, (), blank.question, words),
+    )
+
+
+def _is_strange(understood: Understood, found: Found, library: Library) -> bool:
+    """Whether a question is about something else altogether."""
+    far = max(found.on.to_gaps, found.on.to_held) < NEAR
+    foreign = far or found.unknown > _FOREIGN or found.belief < _HOPELESS
+    return foreign and not named(understood.looked_up, library.terms)
+
+
+def _says(understood: Understood, found: Found, gap: Gap | None, library: Library) -> str:
+    """That the sources are silent, on what, and what is nearest."""
+    if _word(understood, library.terms):
+        return NOT_EXPLAINED
+    near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
+    sentence = NOT_IN_SOURCES
+    if gap:
+        sentence += f" They hold nothing on {gap.about}."
+    if near:
+        sentence += f" The nearest topics that they hold: {', '.join(filter(None, near))}."
+    return sentence
+
+
+def _word(understood: Understood, terms: Sequence[Term]) -> Term | None:
+    """The word of studies of which nothing but the meaning is asked, if it is one."""
+    asked = named(understood.looked_up, terms) if understood.asks_what else []
+    telling = [term for term in asked if not term.is_subject]
+    return telling[0] if len(telling) == 1 and telling[0].is_of_studies else None
+
+
+def _topic(hit: Hit, library: Library) -> str:
+    """The first topic of a hit's source, as the glossary calls it."""
+    source = library.source(hit.passage.source_id)
+    topic = source.card.topics[0] if source and source.card.topics else ""
+    return next((t.term for t in library.terms if t.topic == topic), topic.replace("-", " "))

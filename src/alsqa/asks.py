@@ -74,7 +74,7 @@ _KINDS = (
             re.IGNORECASE,
         ),
         re.compile(
-            r"[$£€]|\b(?:prices?|costs?|pays?|paid|fund\w*|free|charge\w*|cover\w*|afford|money"
+            r"[$£€]|\b(?:prices?|costs?|pays?|paid|fund\w*|(?<!-)free|charge\w*|cover\w*|afford|money"
             r"|grants?|fees?)\b",
             re.IGNORECASE,
         ),

@@ -378,3 +378,14 @@ def test_what_speaks_of_the_course_goes_first_where_that_is_asked() -> None:
     assert [each.source.id for each in picked] == ["so", "calm"]
     picked, *_ = answered(EFFECT, *scored)
     assert [each.source.id for each in picked] == ["calm", "so"]
+
+
+def test_whether_it_is_approved_is_told_by_what_speaks_of_that() -> None:
+    asked = understood("is zolpranib approved", asks_approval=True, asks_whether=True)
+    licensed = told(Kind.REGULATOR, "agency", "The agency approved zolpranib in 2019.")
+    scored = [(TRIAL, 10.0), (NEGATIVE, 9.9), (licensed, 9.8)]
+    picked, _, weighed = answered(asked, *scored)
+    assert picked[0].source.id == "agency"
+    assert weighed == (Verdict.ESTABLISHED, "Established evidence: read below what it says.")
+    *_, effect = answered(EFFECT, *scored)
+    assert effect[0] == Verdict.DISPUTED

@@ -54,3 +54,9 @@ def test_who_tells_of_a_death_is_shown_and_offered_no_length_of_life(assistant: 
     offered = [*answer.follow_ups, *assistant.nearest(answer.question)]
     assert offered
     assert not [way for way in offered if asks_of_time(way)]
+
+
+def test_the_illness_itself_is_not_told_of_by_its_slow_relative(assistant: Assistant) -> None:
+    first = assistant.ask("is ALS fatal").statements[0]
+    assert "PLS" not in first.text
+    assert "deaths" in first.text

@@ -62,6 +62,14 @@ _SPEAKS_OF_COURSE = re.compile(
     r"|revers\w*)\b",
     re.IGNORECASE,
 )
+_ASKS_OF_APPROVAL = re.compile(
+    r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|available)\b", re.IGNORECASE
+)
+_SPEAKS_OF_APPROVAL = re.compile(
+    r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|refus\w*|reject\w*|withdr[ae]w\w*"
+    r"|on the \w* ?market|sold|regulator\w*)\b",
+    re.IGNORECASE,
+)
 # Of a kind of thing: what an answer without it does not say, how it is asked for, and what a
 # passage that holds it says.
 _KINDS = (
@@ -170,6 +178,24 @@ def speaks_of_course(text: str) -> bool:
     (True, False)
     """
     return bool(_SPEAKS_OF_COURSE.search(text))
+
+
+def approval(question: str) -> bool:
+    """Whether it asks if something is approved or sold, and not if it helps.
+
+    >>> approval("is it approved in Japan"), approval("does the approved tablet help")
+    (True, False)
+    """
+    return bool(_ASKS_OF_APPROVAL.search(question)) and not effect(question)
+
+
+def speaks_of_approval(text: str) -> bool:
+    """Whether it says what a regulator decided, or whether something is sold.
+
+    >>> speaks_of_approval("In 2024 the EU approved it."), speaks_of_approval("It is a tablet.")
+    (True, False)
+    """
+    return bool(_SPEAKS_OF_APPROVAL.search(text))
 
 
 def several(question: str) -> bool:

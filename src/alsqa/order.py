@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.asks import regions_named, speaks_of_course
+from alsqa.asks import regions_named, speaks_of_approval, speaks_of_course
 from alsqa.evidence import Level
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
@@ -14,7 +14,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
     """Established first among what answers best, what was corrected later, unverified last.
 
     For "does it help" results go before what only describes, for "what is it" behind it; for "does
-    it slow the illness" what speaks of that goes before what speaks of something else.
+    it slow the illness" and "is it approved" what speaks of that goes before what does not.
     """
 
     foremost = answers_as_well(picked)
@@ -28,6 +28,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
             asked.region is not None and region not in (None, asked.region),
             not leading,
             asked.asks_course and not speaks_of_course(each.statement.text),
+            asked.asks_approval and not speaks_of_approval(each.statement.text),
             asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
             asked.asks_what and each.standing.finding is not None,
             asked.region is not None and not _is_of(each, asked.region),

@@ -49,7 +49,7 @@ class Understood:
     topics: what it names, as the sources' cards call it; names: all that each is called.
     asks_effect: whether it asks if something helps or harms; asks_harm: if it is safe;
     asks_cure: if it cures, stops or reverses the illness; asks_course: if it changes how the
-    illness goes on. asks_whether: for a yes or a no.
+    illness goes on; asks_approval: if it is approved or sold. asks_whether: for a yes or a no.
     asks_list: for several things, such as "which drugs". asks_what: what something is or means.
     region: the one country or union that it names. understood_as: what an earlier turn adds,
     for the reader. leans: whether it can't be read without one, as with "it" or "what about".
@@ -63,6 +63,7 @@ class Understood:
     asks_harm: bool = False
     asks_cure: bool = False
     asks_course: bool = False
+    asks_approval: bool = False
     asks_list: bool = False
     asks_what: bool = False
     region: str | None = None
@@ -175,6 +176,7 @@ def understand(
         asks_harm=asks.harm(question),
         asks_cure=asks.cure(question),
         asks_course=asks.course(question),
+        asks_approval=asks.approval(question),
         asks_list=asks.several(question),
         asks_what=asks.what(question),
         asks_whether=asks.whether(question),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.asks import speaks_of_course
+from alsqa.asks import speaks_of_approval, speaks_of_course
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
 from alsqa.picked import Picked, answers_as_well
@@ -56,7 +56,10 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
         else:
             verdict, went = _help(asked_about, understood)
     else:
-        verdict, went = _description(asked_about)
+        of_this = [e for e in asked_about if speaks_of_approval(e.statement.text)]
+        verdict, went = _description(
+            of_this if understood.asks_approval and of_this else asked_about
+        )
     apart = _apart(understood, picked)
     if apart and verdict != Verdict.DISPUTED:
         # It is the effect of one of them on something else; what leads says what is known.

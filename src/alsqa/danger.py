@@ -1,9 +1,9 @@
 """How likely a text speaks of danger, by its meaning and its turns of phrase.
 
-It only adds to the patterns of `route`, and knows neither notices nor routes. A sentence vector
-hears what is meant in other words; runs of words hear what vectors are deaf to, such as "not",
-"if" and "last year"; pieces of words hear misspellings, and Spanish, for which the bundled model
-was not made. One softmax weighs them all; benchmarks/danger.py makes its weights.
+It only adds to the patterns of `route`, and knows neither notices nor routes. The means of the
+model's layers hear what is meant in other words; runs of words hear what these are deaf to, such as
+"not", "if" and "last year"; pieces of words hear misspellings, and Spanish, for which the bundled
+model was not made. One softmax weighs them all; benchmarks/danger.py makes its weights.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import Protocol
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from alsqa.embed import Encoder, open_for_questions
+from alsqa.embed import Vectors, bundled_for_questions
 from alsqa.errors import ModelUnusable
 from alsqa.route import plain
 from alsqa.subjects import OUR_DISEASE
@@ -50,10 +51,19 @@ def _runs(whole: Sequence[str], length: int) -> list[Sequence[str]]:
     return [whole[start : start + length] for start in range(len(whole) - length + 1)]
 
 
+class Layers(Protocol):
+    """A model that shows what it makes of a text in each of its layers."""
+
+    name: str
+
+    def depths(self, text: str) -> Vectors:
+        """float32, shape (layers, dimensions), each of unit length."""
+
+
 class Danger:
     """A text to how likely it speaks of each kind of danger; safe to share."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Layers) -> None:
         """Raises ModelUnusable where the weights were not made for the encoder's model."""
         text = (files("alsqa") / "safety" / "meaning.yaml").read_text(encoding="utf-8")
         written = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # a safe loader, in C
@@ -69,7 +79,7 @@ class Danger:
     def __call__(self, text: str) -> Mapping[str, float]:
         """Each kind of danger and its likelihood, 0..1; with "no danger" they would add to 1."""
         found = phrases(text)
-        scores = self._meaning @ self._encoder.encode([text])[0] + self._bias
+        scores = self._meaning @ self._encoder.depths(text).ravel() + self._bias
         scores += self._phrases[:, found].sum(axis=1) / np.sqrt(len(found))
         odds = np.exp(scores - scores.max())
         likely = zip(self._kinds, odds / odds.sum(), strict=True)
@@ -84,6 +94,6 @@ def _unpacked(weights: str) -> NDArray[np.float32]:
 def danger() -> Danger | None:
     """Danger by the bundled model; None where that is not at hand, and patterns stand alone."""
     try:
-        return Danger(open_for_questions(None))
+        return Danger(bundled_for_questions())
     except ModelUnusable:
         return None

@@ -150,20 +150,25 @@ class QuickBundled:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """float32, shape (n_texts, dimensions), unit length; one text at a time."""
-        with self._torch.inference_mode():
-            return np.stack([self._once(text) for text in texts])
+        return np.stack([self.depths(text)[-1] for text in texts])
+
+    def depths(self, text: str) -> Vectors:
+        """float32, shape (layers, dimensions): the mean after each layer, each of unit length.
+
+        The last is the text's vector. What a sentence does with its words, such as to deny them,
+        shows earlier than that.
+        """
+        key = hashlib.blake2b(text.encode("utf-8", "replace"), key=self._salt).digest()
+        found = self._recent.get(key)
+        if found is None:
+            with self._torch.inference_mode():
+                found = self._encode(text)
+            self._recent = dict([*self._recent.items(), (key, found)][-4:])
+        return found
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is so common that the model has it whole."""
         return self._tokenizer.token_to_id(word) is not None
-
-    def _once(self, text: str) -> Vectors:
-        key = hashlib.blake2b(text.encode("utf-8", "replace"), key=self._salt).digest()
-        vector = self._recent.get(key)
-        if vector is None:
-            vector = self._encode(text)
-            self._recent = dict([*self._recent.items(), (key, vector)][-4:])
-        return vector
 
     def _encode(self, text: str) -> Vectors:
         functional = self._torch.nn.functional
@@ -172,9 +177,11 @@ class QuickBundled:
         hidden = hidden + self._weights["embeddings.position_embeddings.weight"][: len(ids)]
         hidden = hidden + self._weights["embeddings.token_type_embeddings.weight"][0]
         hidden = self._norm(hidden, "embeddings.LayerNorm")
+        means = []
         for number in range(self._config["num_hidden_layers"]):
             hidden = self._layer(hidden, f"encoder.layer.{number}")
-        pooled = functional.normalize(hidden.mean(dim=0), dim=0)
+            means.append(hidden.mean(dim=0))
+        pooled = functional.normalize(self._torch.stack(means), dim=1)
         return np.asarray(pooled.numpy(), dtype=np.float32)
 
     def _layer(self, hidden: Any, name: str) -> Any:
@@ -213,7 +220,13 @@ class QuickBundled:
         )
 
 
+@lru_cache(maxsize=1)
+def bundled_for_questions() -> QuickBundled:
+    """The bundled model, loaded once for all who ask for it."""
+    return QuickBundled()
+
+
 @lru_cache(maxsize=2)
 def open_for_questions(model: str | None) -> Encoder:
     """The encoder of the read path, loaded once for all who ask for it."""
-    return QuickBundled() if model is None else SentenceTransformers(model)
+    return bundled_for_questions() if model is None else SentenceTransformers(model)

@@ -63,7 +63,8 @@ _SPEAKS_OF_COURSE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_OF_APPROVAL = re.compile(
-    r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|available)\b", re.IGNORECASE
+    r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available)\b",
+    re.IGNORECASE,
 )
 _SPEAKS_OF_APPROVAL = re.compile(
     r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|refus\w*|reject\w*|withdr[ae]w\w*"
@@ -89,10 +90,7 @@ _KINDS = (
     ),
     (
         "whether it is approved",
-        re.compile(
-            r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available)\b",
-            re.IGNORECASE,
-        ),
+        _ASKS_OF_APPROVAL,
         re.compile(
             r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|refus\w*|reject\w*|withdr[ae]w\w*|sold"
             r"|regulator\w*|prescri\w*|market\w*|sale|available|access|offer\w*|pa(?:y|id)\w*)\b",

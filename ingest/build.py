@@ -124,6 +124,7 @@ def _publish(settings: Settings, target: Target) -> Report:
             "passages": str(len(pairs)),
             "vectors": str(len(entries)),
             "holes": str(written.holes),
+            "taught": written.taught,
             **told_of(settled, contents),
             **extras.meta,
         }

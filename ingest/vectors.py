@@ -1,15 +1,22 @@
-"""The vectors of a build: what is known already is carried over, the rest is embedded."""
+"""The vectors of a build: what is known already is carried over, the rest is embedded.
+
+All are kept as they look through the build's lens, where the collection has enough ways of asking
+for one to be learned.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
 from tqdm import tqdm
 
 from alsqa.embed import SentenceTransformers, Vectors, model_name
+from alsqa.lens import Lens, seen
 from alsqa.published import read_meta
 from alsqa.store import Entry, Store
+from ingest.lens import FEWEST, learn
 from ingest.target import Target
 
 _BATCH = 256  # entries embedded and stored at a time
@@ -20,37 +27,66 @@ _CARRIED = 0.1
 
 @dataclass(frozen=True)
 class Written:
-    """embedded: how many entries were. holes: vectors removed since the store was made anew."""
+    """embedded: how many entries were. holes: vectors removed since the store was made anew.
+
+    taught: a fingerprint of the entries that the lens was learned from.
+    """
 
     embedded: int
+    taught: str
     holes: int = 0
 
 
 def write_vectors(target: Target, build: str, entries: list[Entry], model: str | None) -> Written:
-    """Store every entry with its vector in a new build."""
+    """Store every entry with its vector in a new build, and the lens that they are seen through."""
     wanted = {entry.id for entry in entries}
-    old = _carried(target, build, wanted, model_name(model))
+    lessons = _lessons(entries)
+    taught = hashlib.sha256("\n".join(sorted(each.id for each in lessons)).encode()).hexdigest()
+    old = _carried(target, build, wanted, taught, model_name(model))
     if old is not None:
-        store, held, holes = old
+        store, held, holes, lens = old
         store.remove(sorted(held - wanted))
         new = [entry for entry in entries if entry.id not in held]
-        vectors = _embedded(new, model)
-        _add(store, new, vectors)
-        return Written(len(new), holes)
+        _add(store, new, _embedded(new, model), lens)
+        return Written(len(new), taught, holes)
     known = _known_vectors(target, model_name(model), sorted(wanted))
     new = [entry for entry in entries if entry.id not in known]
     known.update(_embedded(new, model))
-    _add(target.new_store(build), entries, known)
-    return Written(len(new))
+    lens = _learned(lessons, known)
+    if lens:
+        lens.save(target.place(build))
+    _add(target.new_store(build), entries, known, lens)
+    return Written(len(new), taught)
+
+
+def _lessons(entries: list[Entry]) -> list[Entry]:
+    """What a lens is learned from: ways of asking, for what is held and what isn't, and texts.
+
+    None where few texts have ways of asking: gaps alone teach nothing of the texts.
+    """
+    asked_for = {entry.passage_id for entry in entries if entry.field == "asked"}
+    if len(asked_for) < FEWEST:
+        return []
+    return [each for each in entries if each.field == "gap" or each.passage_id in asked_for]
+
+
+def _learned(lessons: list[Entry], vectors: dict[str, Vectors]) -> Lens | None:
+    if not lessons:
+        return None
+    rows = np.stack([vectors[entry.id] for entry in lessons])
+    return learn(rows, [entry.passage_id for entry in lessons])
 
 
 def _carried(
-    target: Target, build: str, wanted: set[str], model: str
-) -> tuple[Store, set[str], int] | None:
-    """A copy of the published vectors, their ids and its holes, where few of them come or go."""
+    target: Target, build: str, wanted: set[str], taught: str, model: str
+) -> tuple[Store, set[str], int, Lens | None] | None:
+    """A copy of the published vectors, their ids, its holes and its lens.
+
+    None where many vectors come or go, or the lens must be learned anew.
+    """
     pointer = target.pointer()
     meta = read_meta(target.index, pointer.build) if pointer else {}
-    if pointer is None or meta.get("model") != model:
+    if pointer is None or meta.get("model") != model or meta.get("taught") != taught:
         return None
     try:
         held = target.store(pointer.build).ids()
@@ -58,9 +94,12 @@ def _carried(
         if max(len(held ^ wanted), holes) > _CARRIED * len(held):
             return None
         store = target.carry(pointer.build, build)
+        lens = Lens.open(target.place(pointer.build))
     except ValueError:  # broken: all is embedded anew
         return None
-    return (store, held, holes) if store else None
+    if store and lens:
+        lens.save(target.place(build))
+    return (store, held, holes, lens) if store else None
 
 
 def _known_vectors(target: Target, model: str, ids: list[str]) -> dict[str, Vectors]:
@@ -73,13 +112,21 @@ def _known_vectors(target: Target, model: str, ids: list[str]) -> dict[str, Vect
             continue
         try:
             store = place.store(pointer.build)
+            lens = Lens.open(place.place(pointer.build))
         except ValueError:  # broken: all is embedded anew
             continue
         for start in range(0, len(ids), _BATCH):
-            known.update(store.vectors(ids[start : start + _BATCH]))
+            known.update(_unseen(lens, dict(store.vectors(ids[start : start + _BATCH]))))
         if known:
             break
     return known
+
+
+def _unseen(lens: Lens | None, kept: dict[str, Vectors]) -> dict[str, Vectors]:
+    """Vectors as the model gave them, by id."""
+    if lens is None or not kept:
+        return kept
+    return dict(zip(kept, lens.undone(np.stack(list(kept.values()))), strict=True))
 
 
 def _embedded(entries: list[Entry], model: str | None) -> dict[str, Vectors]:
@@ -101,8 +148,10 @@ def _embedded(entries: list[Entry], model: str | None) -> dict[str, Vectors]:
     return made
 
 
-def _add(store: Store, entries: list[Entry], vectors: dict[str, Vectors]) -> None:
+def _add(
+    store: Store, entries: list[Entry], vectors: dict[str, Vectors], lens: Lens | None
+) -> None:
     for start in range(0, len(entries), _BATCH):
         batch = entries[start : start + _BATCH]
-        store.add(batch, np.stack([vectors[entry.id] for entry in batch]))
+        store.add(batch, seen(lens, np.stack([vectors[entry.id] for entry in batch])))
     store.close()

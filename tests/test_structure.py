@@ -47,7 +47,7 @@ FLOORS = (
     ("verify", "prompts", "wording"),
     ("interface",),
     (
-        *("embed", "rerank", "pointer", "seal", "store", "server", "follow"),
+        *("embed", "lens", "rerank", "pointer", "seal", "store", "server", "follow"),
         *("lexicon", "catalogue", "notices", "danger", "judged"),
     ),
     ("published",),

@@ -16,6 +16,7 @@ from alsqa.asks import misses
 from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
 from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
+from alsqa.lens import seen
 from alsqa.lexicon import stems, words
 from alsqa.models import Gap, Hit, Source
 from alsqa.notices import Notices
@@ -220,8 +221,8 @@ class Library:
         return _Query(tuple(looked_up), weight, unknown)
 
     def _near(self, expanded: str) -> dict[str, list[Near]]:
-        vector = self._encoder.encode([expanded])[0]
-        store = self._published.store
+        store, lens = self._published.store, self._published.lens
+        vector = seen(lens, self._encoder.encode([expanded]))[0]
         return {field: store.nearest(vector, field, most) for field, most in _LOOKED_AT.items()}
 
     def _signals(self, query: _Query, near: Mapping[str, Sequence[Near]]) -> dict[str, Signals]:

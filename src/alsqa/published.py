@@ -16,12 +16,13 @@ from alsqa import notices, seal
 from alsqa.catalogue import Catalogue
 from alsqa.errors import IndexMissing, WrongModel
 from alsqa.follow import follow
+from alsqa.lens import Lens
 from alsqa.lexicon import Lexicon
 from alsqa.pointer import BUILDS, read_pointer
 from alsqa.server import Server
 from alsqa.store import Store
 
-FORMAT = "6"
+FORMAT = "7"
 CATALOGUE, STORE = "catalogue.db", "chroma"
 LEXICON, BODIES, TITLES = "lexicon", "bodies", "titles"
 NOTICES = "notices.yaml"
@@ -32,7 +33,8 @@ class Published:
     """One opened build: catalogue, lexicons and vectors that belong together.
 
     lexicon: all that is known of a passage: title, headings, topics, text and ways of asking.
-    bodies: its text alone. titles: its source's title alone.
+    bodies: its text alone. titles: its source's title alone. lens: what the vectors in the store
+    are seen through, if anything.
     """
 
     folder: str
@@ -42,6 +44,7 @@ class Published:
     bodies: Lexicon
     titles: Lexicon
     store: Store
+    lens: Lens | None
     meta: dict[str, str]
 
 
@@ -134,9 +137,10 @@ def open_build(folder: Path, build: str, model: str, server: Server | None = Non
         catalogue = Catalogue.open(place / CATALOGUE)
         lexicon, bodies, titles = (Lexicon.open(place / n) for n in (LEXICON, BODIES, TITLES))
         store = server.store(build) if server else Store.open(place / STORE)
+        lens = Lens.open(place)
         whole = store.count() == int(meta["vectors"])
     except (OSError, ValueError, KeyError, sqlite3.Error) as error:
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error
     if not whole:
         raise IndexMissing(str(folder), f"the build {build} is half-written.")
-    return Published(str(folder), build, catalogue, lexicon, bodies, titles, store, meta)
+    return Published(str(folder), build, catalogue, lexicon, bodies, titles, store, lens, meta)

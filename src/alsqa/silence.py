@@ -30,7 +30,7 @@ def only_uses(understood: Understood, found: Found, terms: Sequence[Term]) -> bo
     """Whether what a word of studies means is asked, and what was found only uses the word."""
     word = _word(understood, terms)
     ways = [way for hit in found.hits[:_EXPLAINING] for way in hit.passage.asked]
-    return word is not None and not any(asks.what(way) and named(way, (word,)) for way in ways)
+    return word is not None and not any(_word_asked(way, terms) == word for way in ways)
 
 
 def silent(
@@ -73,9 +73,14 @@ def _says(understood: Understood, found: Found, gap: Gap | None, library: Librar
 
 def _word(understood: Understood, terms: Sequence[Term]) -> Term | None:
     """The word of studies of which nothing but the meaning is asked, if it is one."""
-    asked = named(understood.looked_up, terms) if understood.asks_what else []
-    telling = [term for term in asked if not term.is_subject]
-    return telling[0] if len(telling) == 1 and telling[0].is_of_studies else None
+    word = _word_asked(understood.looked_up, terms)
+    return word if word and word.is_of_studies else None
+
+
+def _word_asked(question: str, terms: Sequence[Term]) -> Term | None:
+    """The one thing of which a question asks what it is, if it names no other."""
+    telling = [term for term in named(question, terms) if not term.is_subject]
+    return telling[0] if len(telling) == 1 and asks.what(question) else None
 
 
 def _topic(hit: Hit, library: Library) -> str:

@@ -29,9 +29,11 @@ from alsqa.verdict import weigh
 _ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}
 GO_ON = "answer"
 ONLY_NEAR = "This may not be just what you asked: it is the nearest that the sources hold."
-OWN_TIME = "personal_prognosis"
-# The general question beneath a personal one, looked up with it.
+OWN_TIME, OWN_DOSE = "personal_prognosis", "personal_dose"
+# The general question beneath a personal one: looked up with it, or in its place where the
+# sources don't answer it.
 BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
+INSTEAD = {OWN_DOSE: "What dose of {thing} is used, and what harm can it do?"}
 _HITS = 40  # hits from which statements are picked
 
 
@@ -222,6 +224,10 @@ def _heard(
     asked = f"{without_orders(question)} {beneath}".strip()
     alone = understand(asked, (), library.terms, library.topics)
     found = library.search(alone, _HITS)
+    if found.belief < ANSWERS_FROM and alone.names and routed.notice in INSTEAD:
+        general = INSTEAD[routed.notice].format(thing=alone.names[0][0])
+        alone = understand(general, (), library.terms, library.topics)
+        found = library.search(alone, _HITS)
     carried = understand(asked, history, library.terms, library.topics)
     if carried.understood_as is None or (not carried.leans and is_of_a_gap(found)):
         return alone, found

@@ -296,6 +296,18 @@ def test_that_it_did_not_help_is_no_answer_to_whether_it_is_safe() -> None:
     assert harmed == (Verdict.ESTABLISHED, "Established evidence: harm or a higher risk was shown.")
 
 
+def test_that_its_use_is_disputed_makes_no_dispute_of_a_harm_that_all_warn_of() -> None:
+    against = told(
+        *(Kind.REGULATOR, "against", "Do not use zolpranib for cramps."),
+        finding=Finding.HARM,
+        conflicts_with=("guide",),
+    )
+    *_, alone = answered(SAFE, (against, 10.0), others=(GUIDE,))
+    assert alone[0] == Verdict.DISPUTED
+    *_, agreed = answered(SAFE, (against, 10.0), (HARMFUL, 9.5), others=(GUIDE,))
+    assert agreed == (Verdict.ESTABLISHED, "Established evidence: harm or a higher risk was shown.")
+
+
 def test_news_of_what_a_regulator_says_does_not_make_it_unverified() -> None:
     *_, weighed = answered(PLAIN, (NEWS, 10.0), (GUIDE, 9.9))
     assert weighed == (Verdict.ESTABLISHED, "Established evidence.")
@@ -307,6 +319,10 @@ def test_a_statement_far_behind_the_best_leads_no_answer_however_likely_by_itsel
 
 def test_what_hardly_answers_is_no_answer_though_nothing_is_nearer() -> None:
     assert order(PLAIN, (TRIAL, 10.0, 0.05)) == []
+
+
+def test_the_best_passage_stands_a_little_below_the_line_for_further_ones() -> None:
+    assert order(PLAIN, (TRIAL, 10.0, 0.1), (GUIDE, 9.9, 0.1)) == ["trial"]
 
 
 def test_what_weaker_evidence_disputes_is_no_dispute_about_what_leads() -> None:

@@ -33,7 +33,7 @@ def test_most_follow_ups_find_their_source(assistant: Assistant) -> None:
 
 
 def test_without_the_turns_before_fewer_do(assistant: Assistant) -> None:
-    going_on = [talk for talk in TALKS if talk["carries"]]
+    going_on = [talk for talk in TALKS if talk["note"] == "goes on"]
     alone = [{**talk, "turns": talk["turns"][-1:]} for talk in going_on]
     with_before = sum(cites_right(last_answer(assistant, talk), talk) for talk in going_on)
     assert sum(cites_right(last_answer(assistant, t), t) for t in alone) < with_before
@@ -94,3 +94,40 @@ def test_a_death_is_not_told_to_somebody_who_did_not_speak_of_one(assistant: Ass
     answer = assistant.ask("my mum fell and I feel so alone")
     assert "died" not in answer.verdict_text
     assert not any("bereavement" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "source"),
+    [
+        ("NurOwn phase 3", "anything ongoing?", "nurown"),
+        ("DiPALS hazard ratio and stopping reason", "how many in each arm?", "dipals"),
+        ("lithium trial results", "any deaths", "lithium"),
+    ],
+)
+def test_a_question_that_names_nothing_is_not_answered_with_another_trial(
+    assistant: Assistant, before: str, question: str, source: str
+) -> None:
+    answer = assistant.ask(question, history=[before])
+    assert answer.understood_as is not None
+    assert answer.statements[0].citations[0].source.id.startswith(source)
+
+
+@pytest.mark.parametrize(
+    "question", ["can my children inherit it", "is it catching", "who gets this illness"]
+)
+def test_it_may_be_the_illness_and_not_the_vitamin_spoken_of_before(
+    assistant: Assistant, question: str
+) -> None:
+    after = assistant.ask(question, history=["does vitamin D help"])
+    alone = assistant.ask(question)
+    assert after.understood_as is None
+    assert [s.text for s in after.statements] == [s.text for s in alone.statements]
+
+
+def test_who_asks_to_double_a_medicine_is_told_what_the_sources_say_of_it(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("can i double my riluzole")
+    assert answer.route == Route.PERSONAL_ADVICE
+    assert "cannot say what dose is right" in answer.notices[0]
+    assert answer.statements[0].citations[0].source.id.startswith("riluzole")

@@ -35,6 +35,10 @@ OWN_TIME, OWN_DOSE = "personal_prognosis", "personal_dose"
 BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
 INSTEAD = {OWN_DOSE: "What dose of {thing} is used, and what harm can it do?"}
 _HITS = 40  # hits from which statements are picked
+# On made-up conversations (benchmarks/follow_ups.yaml), a question that goes on with the subject is
+# at most 0.11 nearer without it where it leans on it, and one that changes it at least 0.16.
+_APART = 0.15
+_NEARBY = 0.5  # cosine from which a question that names nothing can be a new subject
 
 
 class Assistant:
@@ -217,8 +221,9 @@ def _heard(
 ) -> tuple[Understood, Found]:
     """The question as it is best understood: on its own, or with what was said before.
 
-    Where the words alone don't tell, the reading that the collection answers better is taken:
-    so a change of subject is noticed, and a bare "and the dose?" is not.
+    Where the words alone don't tell, the reading that is nearer to how people ask here is taken:
+    so a change of subject is noticed, and a bare "and the dose?" is not. An "it" may be the illness
+    itself: who can inherit it is no question on the vitamin that was spoken of before.
     """
     beneath = BENEATH.get(routed.notice or "", "")
     asked = f"{without_orders(question)} {beneath}".strip()
@@ -237,9 +242,9 @@ def _heard(
         found_so = library.search(exchange, _HITS)
         if found_so.belief >= with_before.belief:
             return replace(exchange, understood_as=of_another), found_so
-    if carried.leans or with_before.belief >= found.belief:
-        return carried, with_before
-    return alone, found
+    nearer = found.on.to_held - with_before.on.to_held
+    apart = nearer > _APART if carried.leans else nearer > 0 and found.on.to_held >= _NEARBY
+    return (alone, found) if apart else (carried, with_before)
 
 
 def _beside(found: Found) -> tuple[str, ...]:

@@ -85,6 +85,10 @@ _POINTS_AT_NOTHING = re.compile(
     r"|\b(?:an?|any|the|some|no) (?:\w+ ){1,3}?that(?= \w+)",
     re.IGNORECASE,
 )
+# What all is about, however it is called; not what was spoken of before.
+_THE_ILLNESS = re.compile(
+    r"\b(?:this|the|my|his|her) (?:illness|disease|condition)\b", re.IGNORECASE
+)
 # Says nothing of the subject.
 _IDLE = re.compile(
     r"\b(?:right now|at the moment|these days"
@@ -97,6 +101,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 9  # words; longer questions stand on their own
+_SHORT_OF_MORE = 14  # words, of one that begins as if it went on: "and how many hours a day …"
+_GOES_ON = re.compile(r"\W*(?:and|also|what about|how about)\b", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -151,10 +157,12 @@ def understand(
     """
     own = topics_named(question, terms, topics)
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
-    short = len(re.findall(r"\w+", question)) <= _SHORT
-    stands_alone = own or any(term.is_subject for term in named(question, terms))
-    back = _LEANS_BACK.search(_POINTS_AT_NOTHING.sub(" ", question)) is not None
-    if history and short and (back or not stands_alone):
+    most = _SHORT_OF_MORE if _GOES_ON.match(question) else _SHORT
+    short = len(re.findall(r"\w+", question)) <= most
+    bare = _THE_ILLNESS.sub(" ", question)
+    of_all = bare != question or any(term.is_subject for term in named(question, terms))
+    back = _LEANS_BACK.search(_POINTS_AT_NOTHING.sub(" ", bare)) is not None
+    if history and short and (back or not (own or of_all)):
         subject, about = _subject(history, terms, topics)
         if subject.lower() not in question.lower():
             looked_up = f"{looked_up} {subject}"

@@ -147,7 +147,12 @@ def _safety(answering: Sequence[Picked]) -> tuple[Verdict, str]:
         and not each.is_corrected
     ]
     leading = answering[0]
-    return _from_results(harms) if harms else (_as_verdict(leading.statement.level, [leading]), "")
+    if not harms:
+        return _as_verdict(leading.statement.level, [leading]), ""
+    # Whether to use it may be disputed, and a harm of it not.
+    strongest = max(each.statement.level.strength for each in harms)
+    agreed = [e for e in harms if e.statement.level.strength == strongest and not _conflicts(e)]
+    return _from_results(agreed or harms)
 
 
 def _is_warning(each: Picked) -> bool:

@@ -124,10 +124,11 @@ def test_it_may_be_the_illness_and_not_the_vitamin_spoken_of_before(
     assert [s.text for s in after.statements] == [s.text for s in alone.statements]
 
 
+@pytest.mark.parametrize("turns", [["can i double my riluzole"], ["riluzole", "can i double it"]])
 def test_who_asks_to_double_a_medicine_is_told_what_the_sources_say_of_it(
-    assistant: Assistant,
+    assistant: Assistant, turns: list[str]
 ) -> None:
-    answer = assistant.ask("can i double my riluzole")
+    answer = assistant.ask(turns[-1], history=turns[:-1])
     assert answer.route == Route.PERSONAL_ADVICE
     assert "cannot say what dose is right" in answer.notices[0]
     assert answer.statements[0].citations[0].source.id.startswith("riluzole")

@@ -146,6 +146,8 @@ class Assistant:
         if routed.route == Route.OUT_OF_SCOPE:
             return blank
         understood, found = _heard(question, history, routed, library)
+        if found.belief < ANSWERS_FROM:
+            understood, found = _in_general(understood, found, routed, library)
         blank = replace(blank, understood_as=understood.understood_as)
         own_time = routed.notice == OWN_TIME
         reader = Reader(audience, show | asks_for(question, routed), today, own_time)
@@ -229,10 +231,6 @@ def _heard(
     asked = f"{without_orders(question)} {beneath}".strip()
     alone = understand(asked, (), library.terms, library.topics)
     found = library.search(alone, _HITS)
-    if found.belief < ANSWERS_FROM and alone.names and routed.notice in INSTEAD:
-        general = INSTEAD[routed.notice].format(thing=alone.names[0][0])
-        alone = understand(general, (), library.terms, library.topics)
-        found = library.search(alone, _HITS)
     carried = understand(asked, history, library.terms, library.topics)
     if carried.understood_as is None or (not carried.leans and is_of_a_gap(found)):
         return alone, found
@@ -245,6 +243,20 @@ def _heard(
     nearer = found.on.to_held - with_before.on.to_held
     apart = nearer > _APART if carried.leans else nearer > 0 and found.on.to_held >= _NEARBY
     return (alone, found) if apart else (carried, with_before)
+
+
+def _in_general(
+    understood: Understood, found: Found, routed: Routed, library: Library
+) -> tuple[Understood, Found]:
+    """The general question beneath one for advice that has no answer, if that one has."""
+    if not understood.names or routed.notice not in INSTEAD:
+        return understood, found
+    asked = INSTEAD[routed.notice].format(thing=understood.names[0][0])
+    general = understand(asked, (), library.terms, library.topics)
+    found_so = library.search(general, _HITS)
+    if found_so.belief < ANSWERS_FROM:
+        return understood, found
+    return replace(general, understood_as=understood.understood_as), found_so
 
 
 def _beside(found: Found) -> tuple[str, ...]:

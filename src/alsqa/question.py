@@ -73,8 +73,9 @@ class Understood:
     names: tuple[tuple[str, ...], ...] = ()
 
 
+_GOES_ON = r"^\W*(?:and|but|so|or|what about|how about|ok|also|then)\b"
 _LEANS_BACK = re.compile(
-    r"^\W*(?:and|but|so|or|what about|how about|ok|also|then)\b"
+    rf"{_GOES_ON}"
     r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b",
     re.IGNORECASE,
 )
@@ -102,7 +103,6 @@ _BARE = re.compile(
 )
 _SHORT = 9  # words; longer questions stand on their own
 _SHORT_OF_MORE = 14  # words, of one that begins as if it went on: "and how many hours a day …"
-_GOES_ON = re.compile(r"\W*(?:and|also|what about|how about)\b", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -157,7 +157,7 @@ def understand(
     """
     own = topics_named(question, terms, topics)
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
-    most = _SHORT_OF_MORE if _GOES_ON.match(question) else _SHORT
+    most = _SHORT_OF_MORE if re.match(_GOES_ON, question, re.IGNORECASE) else _SHORT
     short = len(re.findall(r"\w+", question)) <= most
     bare = _THE_ILLNESS.sub(" ", question)
     of_all = bare != question or any(term.is_subject for term in named(question, terms))

@@ -114,6 +114,7 @@ def test_every_plain_line_can_be_read_by_most_people(looked_over: Review) -> Non
 JUDGING = [
     QUESTIONS,
     ROOT / "benchmarks" / "judging.yaml",
+    ROOT / "benchmarks" / "judging_second.yaml",
     ROOT / "benchmarks" / "follow_ups.yaml",
 ]
 

@@ -132,6 +132,15 @@ def test_a_contradicted_claim_brings_its_correction_first() -> None:
     assert weighed[1].startswith("What an article claims about this was checked and is wrong.")
 
 
+def test_a_correction_answers_as_well_as_the_claim_though_it_was_found_far_behind_it() -> None:
+    claim = Claim("It heals.", ClaimVerdict.CONTRADICTED, "It failed.", by=("neg",))
+    article = replace(ARTICLE, claims=(PlacedClaim(claim, 0, len(ARTICLE.text)),))
+    picked, _, (verdict, sentence) = answered(EFFECT, (article, 10.0), (NEGATIVE, 6.9))
+    assert [each.source.id for each in picked] == ["neg", "article"]
+    assert verdict == Verdict.SINGLE_STUDY
+    assert "no benefit was shown" in sentence
+
+
 def test_a_statement_whose_correction_is_not_at_hand_is_not_made() -> None:
     lost = told(Kind.RANDOMIZED_TRIAL, "lost", "It works.", contradicted_by=("gone",))
     picked, *_ = answered(PLAIN, (lost, 10.0))

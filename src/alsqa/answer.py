@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from alsqa.order import in_reading_order
 from alsqa.picked import CORRECTING, Picked
 from alsqa.question import Audience, Understood
 from alsqa.state import Finder, Stater, Words
-from alsqa.statement import Statement
+from alsqa.statement import Citation, Statement
 
 MOST = 6  # statements; a corrected claim may bring its correction as one more
 _MOST_OF_A_LIST = 8
@@ -76,8 +76,7 @@ class Composer:
                 elif statement and not _says_again(statement, picked):
                     picked.append(Picked(statement, odds, hit.relevance))
                     origins[origin] = origins.get(origin, 0) + 1
-        picked.extend(self._corrections(asked, picked))
-        return in_reading_order(picked, asked), withheld
+        return in_reading_order(self._with_corrections(asked, picked), asked), withheld
 
     def _shown(
         self, asked: Understood, hits: Sequence[Hit]
@@ -146,9 +145,12 @@ class Composer:
         chosen = [n for n, count in enumerate(shared) if best and count >= 0.75 * best]
         return [_with_its_noun(source, spans, n) for n in chosen[:2]]
 
-    def _corrections(self, asked: Understood, picked: Sequence[Picked]) -> Iterable[Picked]:
-        """What corrects a picked statement, as a statement of its own where none says it yet."""
-        said = list(picked)
+    def _with_corrections(self, asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
+        """Picked statements and, as statements of their own, what corrects them.
+
+        A correction answers as well as what it corrects, also where it was picked by itself.
+        """
+        told = list(picked)
         for each in picked:
             for caution in each.statement.cautions:
                 backing = caution.citation
@@ -157,10 +159,15 @@ class Composer:
                 about = set(backing.source.card.topics) & set(asked.topics)
                 if asked.topics and not about:
                     continue
-                statement = self._stater.state(backing.source, backing.start, backing.end)
-                if statement and not _says_again(statement, said):
-                    said.append(Picked(statement, each.odds, each.relevance))
-                    yield said[-1]
+                said = [n for n, other in enumerate(told) if _quotes(backing, other)]
+                for n in said:
+                    told[n] = told[n].at_least(each)
+                statement = (
+                    None if said else self._stater.state(backing.source, backing.start, backing.end)
+                )
+                if statement and not _says_again(statement, told):
+                    told.append(Picked(statement, each.odds, each.relevance))
+        return told
 
 
 def _has_number(source: Source, hit: Hit) -> bool:
@@ -185,13 +192,13 @@ def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Pick
     return bool(told) and not is_about and hit.relevance < _ASIDE * max(told)
 
 
+def _quotes(citation: Citation, picked: Picked) -> bool:
+    return any(citation.overlaps(other) for other in picked.statement.citations)
+
+
 def _says_again(statement: Statement, picked: Sequence[Picked]) -> bool:
     cited = statement.citations[0]
-    return any(
-        cited.overlaps(other) or statement.text == each.statement.text
-        for each in picked
-        for other in each.statement.citations
-    )
+    return any(_quotes(cited, each) or statement.text == each.statement.text for each in picked)
 
 
 _LEANING = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alsqa.evidence import CautionKind
 from alsqa.models import Source, Standing
@@ -25,6 +25,11 @@ class Picked:
     statement: Statement
     odds: float
     relevance: float
+
+    def at_least(self, other: Picked) -> Picked:
+        """The same statement, answering no less well than another."""
+        odds, relevance = max(self.odds, other.odds), max(self.relevance, other.relevance)
+        return replace(self, odds=odds, relevance=relevance)
 
     @property
     def standing(self) -> Standing:

@@ -11,6 +11,7 @@ from alsqa.belief import BEST_FROM, KEPT_FROM
 from alsqa.models import Hit, Source
 from alsqa.order import in_reading_order
 from alsqa.picked import CORRECTING, Picked
+from alsqa.places import shares
 from alsqa.question import Audience, Understood
 from alsqa.state import Finder, Stater, Words
 from alsqa.statement import Citation, Statement
@@ -178,7 +179,7 @@ def _has_number(source: Source, hit: Hit) -> bool:
 
 def _is_elsewhere(source: Source, hit: Hit, region: str | None) -> bool:
     standing = source.standings_at(hit.passage.start, hit.passage.end)[0]
-    return bool(region and standing.region) and standing.region != region
+    return bool(region and standing.region) and not shares(str(region), [str(standing.region)])
 
 
 def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Picked]) -> bool:

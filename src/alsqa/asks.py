@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 _EFFECT = re.compile(
-    r"""\b(?:help|work|slow|stop|cur(?:e[sd]?|ing)|benefi|effect|worth|good\b|improv|safe|danger
+    r"""\b(?:help(?!line)|work|slow|stop|cur(?:e[sd]?|ing)|benefi|effect|worth|good\b|improv|safe|danger
     |harm|risk|better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent
     |heal|fix|prove|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HARM = re.compile(r"\b(?:safe|danger|harm|risk|worse|side[ -]effects?|bad for)", re.IGNORECASE)
 _HELP = re.compile(
-    r"\b(?:help|works?\b|working\b|benefi|effective|slow|worth|useful|lower|reduce|prevent|protect)",
+    r"\b(?:help(?!line)|works?\b|working\b|benefi|effective|slow|worth|useful|lower|reduce|prevent|protect)",
     re.IGNORECASE,
 )
 _CURE = re.compile(r"\b(?:cure|reverse|heal|fix|stop)", re.IGNORECASE)
@@ -123,17 +123,21 @@ _KINDS = (
     ),
 )
 _NO = ("", re.compile(""))  # no kind that is known
-_REGIONS = {
-    "US": re.compile(r"\b(?:US|(?i:usa|u\.s\.a?|fda|america\w*|united states|the states))\b"),
-    "UK": re.compile(
-        r"\b(?:NICE|(?i:uk|u\.k\.|gb|nhs|mhra|britain|british|england|scotland|wales))\b"
-    ),
-    "EU": re.compile(r"\b(?i:eu|ema|europe\w*)\b"),
-    "CA": re.compile(r"(?i)\bcanad\w+\b"),
-    "AU": re.compile(r"(?i)\baustralia\w*\b"),
-    "IE": re.compile(r"(?i)\b(?:ireland|irish)\b"),
-    "JP": re.compile(r"(?i)\bjapan\w*\b"),
-}
+# What a country decides by itself: sales, money, law.
+_DECIDED = re.compile(
+    r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available|prescri\w*"
+    r"|who pays|pa(?:y|ys|id) for|cover(?:s|ed|age)?|insur\w*|fund(?:s|ed|ing)?|costs?|prices?|free"
+    r"|benefits|entitle\w*|eligib\w*|claim\w*|grants?|allowance|legal\w*|laws?|allowed|illegal"
+    r"|(?:can|could|may) (?:\w+ ){1,3}(?:get|have|buy|order))\b",
+    re.IGNORECASE,
+)
+# What is found at a place: people to turn to, and how many there are of anything.
+_LOCATED = re.compile(
+    r"\b(?:where|nearest|clinics?|cent(?:er|re)s?|hospitals?|helplines?|phone|number|call|ring"
+    r"|contact|associations?|charit\w+|support groups?|how (?:common|many|rare|often)|prevalence"
+    r"|incidence)\b",
+    re.IGNORECASE,
+)
 
 
 def effect(question: str) -> bool:
@@ -232,10 +236,19 @@ def misses(question: str, texts: Sequence[str]) -> bool:
     return bool(unsaid(question, texts))
 
 
-def regions_named(text: str) -> list[str]:
-    """The countries and unions that a text names, as the cards' `region` calls them.
+def decided(question: str) -> bool:
+    """Whether it asks for what each country decides by itself: sales, money, law.
 
-    >>> regions_named("Is it approved in Canada, or by the FDA?")
-    ['US', 'CA']
+    >>> decided("is it sold in Peru"), decided("is it common in Peru")
+    (True, False)
     """
-    return [code for code, pattern in _REGIONS.items() if pattern.search(text)]
+    return bool(_DECIDED.search(question))
+
+
+def located(question: str) -> bool:
+    """Whether it asks for what is found at a place: whom to turn to, or how many there are.
+
+    >>> located("how common is it in Peru"), located("a man in Peru asks if it is painful")
+    (True, False)
+    """
+    return bool(_LOCATED.search(question))

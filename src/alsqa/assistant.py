@@ -11,6 +11,7 @@ from alsqa.answer import Composer, Reader
 from alsqa.asks import unsaid
 from alsqa.belief import ANSWERS_FROM, SURE_FROM
 from alsqa.danger import danger
+from alsqa.elsewhere import held_for, here, only_elsewhere
 from alsqa.evidence import Level, level_of
 from alsqa.generate import Writer
 from alsqa.gloss import explained
@@ -151,16 +152,21 @@ class Assistant:
         blank = replace(blank, understood_as=understood.understood_as)
         own_time = routed.notice == OWN_TIME
         reader = Reader(audience, show | asks_for(question, routed), today, own_time)
-        silence = found.belief < ANSWERS_FROM or only_uses(understood, found, library.terms)
-        hits = () if silence else found.hits
-        picked, withheld = Composer(library.source, words, reader).pick(understood, hits)
+        nothing = found.belief < ANSWERS_FROM or only_uses(understood, found, library.terms)
+        hits = () if nothing else found.hits
+        near, withheld = Composer(library.source, words, reader).pick(understood, hits)
+        picked = here(understood, near)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
-            waiting = replace(silent(blank, understood, found, audience, library), withheld=kept)
+            elsewhere = held_for(near)
+            silence = silent(blank, understood, found, audience, library, elsewhere)
+            waiting = replace(silence, withheld=kept)
             return _with_words(waiting, understood, library)
         verdict, sentence = weigh(understood, picked)
         if not kept and (missed := unsaid(question, [each.statement.text for each in picked])):
             sentence = f"{sentence} Nothing that was found says {missed}."
+        elif afar := only_elsewhere(understood, picked):
+            sentence = f"{sentence} {afar}"
         elif found.belief < SURE_FROM:
             sentence = f"{sentence} {ONLY_NEAR}"
         answer = replace(

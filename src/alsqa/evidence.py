@@ -23,6 +23,7 @@ from alsqa.models import (
     Standing,
     Status,
 )
+from alsqa.places import name_of
 
 
 class Level(StrEnum):
@@ -203,22 +204,6 @@ _CLAIM_WORDS = {
     ClaimVerdict.CANNOT_TELL: "Checked: we cannot tell whether this is right.",
 }
 
-_REGIONS = {
-    "US": "the United States",
-    "EU": "the European Union",
-    "UK": "the United Kingdom",
-    "GB": "the United Kingdom",
-    "CA": "Canada",
-    "JP": "Japan",
-    "AU": "Australia",
-    "IE": "Ireland",
-}
-
-
-def place_of(region: str) -> str:
-    """A region as a card has it, in words."""
-    return _REGIONS.get(region, region)
-
 
 def _owed_for_claim(claim: Claim) -> Owed:
     words = f"{_CLAIM_WORDS[claim.verdict]} {claim.note}".strip()
@@ -271,7 +256,7 @@ def _owed_for_standing(standing: Standing, today: date) -> Iterable[Owed]:
     if standing.population in _POPULATION_WORDS:
         yield Owed(*_POPULATION_WORDS[standing.population])
     if standing.region:
-        yield Owed(CautionKind.REGION, f"This is about {place_of(standing.region)}.")
+        yield Owed(CautionKind.REGION, f"This is about {name_of(standing.region)}.")
     if standing.as_of and standing.as_of[:4] < str(today.year):
         yield Owed(CautionKind.DATED, f"This was true as of {standing.as_of}.")
 

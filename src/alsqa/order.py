@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.asks import regions_named, speaks_of_approval, speaks_of_course
+from alsqa.asks import speaks_of_approval, speaks_of_course
 from alsqa.evidence import Level
 from alsqa.picked import Picked, answers_as_well
+from alsqa.places import places_named, shares
 from alsqa.question import Understood
 
 
@@ -20,12 +21,12 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
     foremost = answers_as_well(picked)
 
     def place(each: Picked) -> tuple[bool | int | float, ...]:
-        level, region = each.statement.level, each.standing.region
+        level = each.statement.level
         leading = each in foremost
         return (
             level == Level.SINGLE_UNVERIFIED_ARTICLE,
             each.is_corrected,
-            asked.region is not None and region not in (None, asked.region),
+            _is_of_another(each, asked.region),
             not leading,
             asked.asks_course and not speaks_of_course(each.statement.text),
             asked.asks_approval and not speaks_of_approval(each.statement.text),
@@ -39,6 +40,12 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
     return sorted(picked, key=place)
 
 
+def _is_of_another(picked: Picked, region: str | None) -> bool:
+    own = picked.standing.region
+    return bool(region and own) and not shares(str(region), [str(own)])
+
+
 def _is_of(picked: Picked, region: str) -> bool:
     """Whether a statement holds for a country alone, or names it."""
-    return picked.standing.region == region or region in regions_named(picked.statement.text)
+    named = places_named(picked.statement.text)
+    return shares(region, [*named, *filter(None, [picked.standing.region])])

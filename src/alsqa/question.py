@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from alsqa import asks
+from alsqa.places import places_named
 
 
 class Audience(StrEnum):
@@ -51,8 +52,9 @@ class Understood:
     asks_cure: if it cures, stops or reverses the illness; asks_course: if it changes how the
     illness goes on; asks_approval: if it is approved or sold. asks_whether: for a yes or a no.
     asks_list: for several things, such as "which drugs". asks_what: what something is or means.
-    region: the one country or union that it names. understood_as: what an earlier turn adds,
-    for the reader. leans: whether it can't be read without one, as with "it" or "what about".
+    region: the one country, union or part of a country that it names. understood_as: what an
+    earlier turn adds, for the reader. leans: whether it can't be read without one, as with "it"
+    or "what about".
     """
 
     asked: str
@@ -174,7 +176,7 @@ def understand(
     folded = fold(looked_up)
     added = [t.term for t in named(looked_up, terms) if fold(t.term) not in folded]
     expanded = " ".join([looked_up, *dict.fromkeys(added)])
-    places = asks.regions_named(question)
+    places = places_named(question)
     return Understood(
         question,
         looked_up,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.evidence import CautionKind, Level, place_of
+from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding
 from alsqa.picked import Picked
+from alsqa.places import name_of
 from alsqa.statement import Citation
 
 WENT = {
@@ -57,7 +58,7 @@ def _side(citation: Citation) -> str:
     if year := _year(citation):
         parts.append(f"of {year}")
     if standing.region:
-        parts.append(f"for {place_of(standing.region)}")
+        parts.append(f"for {name_of(standing.region)}")
     went = f" ({WENT[standing.finding]})" if standing.finding else ""
     return " ".join(parts) + went
 

@@ -9,6 +9,7 @@ from alsqa import asks, offers
 from alsqa.lexicon import words
 from alsqa.library import Found, Library
 from alsqa.models import Gap, Hit
+from alsqa.places import name_of
 from alsqa.question import Audience, Term, Understood, named
 from alsqa.statement import Answer, Route, Verdict
 
@@ -34,16 +35,24 @@ def only_uses(understood: Understood, found: Found, terms: Sequence[Term]) -> bo
 
 
 def silent(
-    blank: Answer, understood: Understood, found: Found, audience: Audience, library: Library
+    blank: Answer,
+    understood: Understood,
+    found: Found,
+    audience: Audience,
+    library: Library,
+    elsewhere: str = "",
 ) -> Answer:
-    """The answer that the sources don't answer this, with the nearest that they do hold."""
+    """The answer that the sources don't answer this, with the nearest that they do hold.
+
+    elsewhere: other places than the one asked about, for which they do answer it.
+    """
     gap = found.gap if is_of_a_gap(found) else None
     if gap is None and blank.route == Route.NORMAL and _is_strange(understood, found, library):
         return replace(blank, route=Route.OUT_OF_SCOPE)
     for_volunteer = audience == Audience.VOLUNTEER
     return replace(
         blank,
-        verdict_text=_says(understood, found, gap, library),
+        verdict_text=_says(understood, found, gap, library, elsewhere),
         notices=(*blank.notices, *([offers.signpost(gap)] if gap else [])),
         ask_your_clinic=offers.for_the_clinic(blank.question),
         hand_on=offers.hand_on(Verdict.NOT_IN_SOURCES, ()) if for_volunteer else (),
@@ -58,10 +67,15 @@ def _is_strange(understood: Understood, found: Found, library: Library) -> bool:
     return foreign and not named(understood.looked_up, library.terms)
 
 
-def _says(understood: Understood, found: Found, gap: Gap | None, library: Library) -> str:
+def _says(
+    understood: Understood, found: Found, gap: Gap | None, library: Library, elsewhere: str
+) -> str:
     """That the sources are silent, on what, and what is nearest."""
     if _word(understood, library.terms):
         return NOT_EXPLAINED
+    if elsewhere and understood.region:
+        place = name_of(understood.region)
+        return f"{NOT_IN_SOURCES} They hold nothing on this for {place}, only for {elsewhere}."
     near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
     sentence = NOT_IN_SOURCES
     if gap:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alsqa.verify.pair import Pair, denied_words, negators, null_result
+from alsqa.verify.role_signs import SAYS
 from alsqa.verify.signs import (
     BARE_DENIALS,
     COMPARES,
@@ -105,8 +106,17 @@ def scope(pair: Pair) -> Iterator[str]:
                 yield f"“{word.raw} {ahead[0].raw}” is wider than the passage"
     studies = [w.low for c in pair.passage for w in c.having(STUDIES)]
     for word in pair.clause.having(STUDIES):
-        if word.low.endswith("s") and studies and not any(w.endswith("s") for w in studies):
+        several = word.low.endswith("s") and not _is_singular(pair.clause, word)
+        if several and studies and not any(w.endswith("s") for w in studies):
             yield f"“{word.raw}” where the passage has one"
+
+
+def _is_singular(clause: Clause, word: Word) -> bool:
+    """Whether a study's word in s is no plural: "the trial reports", "the article's"."""
+    place = next(n for n, each in enumerate(clause.words) if each is word)
+    before = clause.words[place - 1] if place else word
+    tells = before is not word and (before.marks(STUDIES) or before.is_name) and word.low in SAYS
+    return word.low.endswith("'s") or (tells and not before.low.endswith("s"))
 
 
 def _is_wider(

@@ -18,6 +18,7 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
 _DECADES |= {"seventies": 70, "eighties": 80, "nineties": 90}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _PER = {"daily", "weekly", "a", "per", "every", "each", "a_day", "each_day", "every_day", "monthly"}
+_ARTICLES = {"a", "per", "every", "each"}
 _PARTS = {"half": Fraction(50), "quarter": Fraction(25), "third": Fraction(100, 3)}
 _SHORT = {month[:3]: month for month in MONTHS if month != "may"} | {"sept": "september"}
 _SPANS = {"year", "month", "week", "day", "hour", "minute"}
@@ -90,7 +91,8 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
         return Fraction(_DECADES.get(word) or word[:-1]), 1
     if word == "both":
         return Fraction(2), 1
-    if part := _part(word, following):
+    beyond = low[place + 2] if place + 2 < len(low) else ""
+    if part := _part(word, following, beyond):
         return part
     if word in TENS:
         small = SMALL_NUMBERS.get(following, 0)
@@ -105,9 +107,10 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
     return None, 0
 
 
-def _part(word: str, following: str) -> tuple[Fraction, int] | None:
-    """Half, a quarter, twice a day: a number told without one."""
-    if word in _TIMES and following in _PER:
+def _part(word: str, following: str, beyond: str) -> tuple[Fraction, int] | None:
+    """Half, a quarter, twice a day: a number told without one; "once a person is ill" is none."""
+    often = following in _PER and (following not in _ARTICLES or _UNITS.get(beyond) in _SPANS)
+    if word in _TIMES and (often or (following in _PER and beyond[:1].isdigit())):
         return Fraction(_TIMES[word]), 1
     if word in _PARTS and following in {"a", "an"}:
         return _PARTS[word] / 100, 2

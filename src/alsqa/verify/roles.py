@@ -234,6 +234,8 @@ def _doers(clause: Clause) -> list[Word]:
 def by_whom(pair: Pair) -> Iterator[str]:
     """What the passage has somebody say is not said outright."""
     told = [w for c in pair.whole for w in c.words if w.low in CLAIMS | SAYS]
+    tellers = _concepts([w for c in pair.sentence for w in c.having(TELLERS)])
+    told += [w for c in pair.whole for w in c.having(TELLERS) if w.concepts & tellers]
     claimed = [w for c in pair.sentence for w in c.words if w.low in CLAIMS]
     claimed += [w for c in pair.sentence if c.having(TELLERS) for w in c.words if w.low in SAYS]
     if claimed and not told:

@@ -44,6 +44,7 @@ unnecessary:necessary unsuitable:suitable ineligible:eligible illegal:legal into
 incurable:cure untreatable:treat irreversible:reverse undecided:decide unwilling:will
 waive:apply waived:apply exempt:apply exempted:apply spare:apply spared:apply
 uncontrolled:controlled unblinded:blinded unrandomised:randomised
+rule_out:allow rules_out:allow ruled_out:allow
 unverified:verify undetected:detect unexplained:explain unanswered:answer
 """)
 )

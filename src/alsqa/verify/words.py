@@ -30,7 +30,7 @@ as_well_as at_least_in anyway therefore hence thereby thus overall altogether so
 around roughly approximately along away back forth together become becomes became becoming
 begin_to keep keeps kept remain remains remained stay stays one's oneself myself yourself
 ourselves as_early_as as_soon_as as_late_as cannot per_cent each_other of_course in_general
-meanwhile
+meanwhile once
 """)
 
 # May be added to a sentence without a new claim.

@@ -16,7 +16,7 @@ from alsqa.statement import Verified
 from alsqa.verify import arms, checks, figures, roles, tense, told_of, turns, verbs
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
-from alsqa.verify.signs import HEDGES, PARTS, UNREAL
+from alsqa.verify.signs import HEDGES, NOT, PARTS, UNREAL
 from alsqa.verify.text import Clause
 
 _LONGEST = 600  # characters of a sentence
@@ -115,7 +115,7 @@ class Gate:
         return tuple(reasons)
 
     def _bare(self, sentence: str) -> str:
-        """A sentence without its opening; "No," goes where a denial follows, "Yes," where none.
+        """A sentence without its opening; "No," goes where a denial follows, "Yes," where no "not".
 
         Any other "Yes," or "No," stays, and is objected to.
         """
@@ -124,8 +124,12 @@ class Gate:
         if answered is None:
             return bare
         rest = bare[answered.end() :]
-        denies = any(negators(clause) for clause in self._language.clauses(rest))
-        return rest if denies == (answered[1].lower() == "no") else bare
+        clauses = self._language.clauses(rest)
+        if answered[1].lower() == "no":
+            return rest if any(map(negators, clauses)) else bare
+        first = clauses[0] if clauses else None
+        denied = first and any(first.words[place].low in NOT for place in negators(first))
+        return bare if denied else rest
 
 
 def _told_apart(sentence: str) -> tuple[str, ...]:

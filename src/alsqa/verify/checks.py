@@ -20,9 +20,11 @@ from alsqa.verify.signs import (
     NOT,
     NULL_ANY,
     OF_STUDIES,
+    OVER,
     SCOPES,
     SMALL_NUMBERS,
     STUDIES,
+    UNDER,
     UNREAL,
     YARDSTICKS,
 )
@@ -52,6 +54,7 @@ def words_held(pair: Pair) -> Iterator[str]:
             continue
         if (
             word.low in _BOUNDS
+            or _is_bound(pair, word)
             or _is_short(pair, word)
             or (pair.holds(word) and not _is_thing(pair, word))
         ):
@@ -61,6 +64,14 @@ def words_held(pair: Pair) -> Iterator[str]:
         soft += word.marks(SOFT) and not word.is_name
         if not word.marks(SOFT) or word.is_name or soft > len(pair.clause.telling) * _SOFT_SHARE:
             yield f"{'name ' if word.is_name else ''}“{word.raw}” not in the passage"
+
+
+def _is_bound(pair: Pair, word: Word) -> bool:
+    """Whether a word bounds a number, with which it is looked at: "at least five"."""
+    if not word.marks(OVER | UNDER):
+        return False
+    place = next(n for n, each in enumerate(pair.clause.words) if each is word)
+    return any(n.bound and place < n.place <= place + 2 for n in pair.clause.numbers)
 
 
 def _is_short(pair: Pair, word: Word) -> bool:

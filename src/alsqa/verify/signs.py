@@ -91,15 +91,22 @@ DIRECTION: dict[str, frozenset[str]] = {
     "rate-": words("rare rarely uncommon seldom unlikely never infrequent"),
 }
 
+# Up and down after one of these say which way something went.
+MOVES = words("""
+go goes went gone come comes came bring brings brought drive drives drove push pushes pushed move
+moves moved shoot send sends sent
+""")
+BE = words("is are was were be been being")
+
 # Strength. Weaker and stronger words must stand where the passage has them.
 HEDGES = words("""
 may might could can possibly perhaps maybe potentially possible potential seem seemed appear
 appeared apparently likely probably presumably tend tended tends suggest suggested hint trend
-tentative tentatively
+tentative tentatively able
 """)
 # What is hoped, asked or argued is not yet so.
 UNREAL = words("""
-whether if would should aim aimed hope hoped plan planned intend intended design designed
+whether if would should ought aim aimed hope hoped plan planned intend intended design designed
 hypothesis hypothesise theory theoretical idea try trying seek sought set_up want propose
 proposed believe believed think thought claim claimed argue argued suspect expect expected
 predict predicted project projected speculate promise promised future unproven

@@ -59,10 +59,23 @@ def _tense_of(word: Word, clause: Clause) -> frozenset[str]:
     return frozenset({"past" if word.low.endswith("ed") else "bare"})
 
 
+def _is_ahead(clause: Clause) -> bool:
+    """Whether a clause tells of the future; "you will" gives advice, "next to" a place."""
+    for place, word in enumerate(clause.words):
+        before = clause.words[place - 1].low if place else ""
+        ahead = next(iter(clause.words[place + 1 : place + 2]), None)
+        aside = (word.low == "will" and before in {"you", "at"}) or (
+            word.low == "next" and (ahead is None or not ahead.tells)
+        )
+        if word.marks(WILL) and not aside:
+            return True
+    return False
+
+
 def tenses(clause: Clause) -> frozenset[str]:
     """Past, now, will: those that its words show."""
     found = set()
-    if clause.having(WILL):
+    if _is_ahead(clause):
         found.add("will")
     lows = {w.low for w in clause.words}
     if lows & HAS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alsqa.verify.pair import Pair, negators, said
+from alsqa.verify.role_signs import QUANTITIES
 from alsqa.verify.signs import ANIMALS, CELLS, PARTS, PEOPLE, SCOPES, STUDIES, YARDSTICKS
 from alsqa.verify.text import SUBJECT, Clause, Word, opened
 
@@ -33,16 +34,18 @@ def population(pair: Pair) -> Iterator[str]:
     kept = {form for c in pair.whole for w in c.words for form in w.forms | w.concepts}
     claims = pair.clause.having(PEOPLE) or pair.clause.directions
     counts = any(n.unit in {"%", "people"} for c in pair.whole for n in c.numbers)
+    some = any(c.having(_SOME) for c in pair.whole)
     for clause in _leant_on(pair):
         words = opened(clause.words)
         for place, word in enumerate(words):
             of_people = any(w.marks(PEOPLE) for w in words[max(place - 3, 0) : place + 4])
-            counted = word.low in {"some", "few", "minority"} and counts
+            counted = word.low in {"some", "few", "minority"} and (counts or some)
             part = word.marks(PARTS) and of_people and not counted
             if part and claims and not (word.forms | word.concepts) & kept:
                 yield f"the passage says so only of {said([word])}"
 
 
+_SOME = QUANTITIES["some"] | QUANTITIES["few"] | {"certain", "a_few"}
 _LIMITED = frozenset({"limited", "restricted", "confined", "selected", "only"})
 
 

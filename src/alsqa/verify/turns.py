@@ -20,6 +20,7 @@ from alsqa.verify.pair import (
 )
 from alsqa.verify.signs import (
     BARE_DENIALS,
+    BE,
     CAUSES,
     DENIES,
     FIRM_CAUSES,
@@ -27,6 +28,7 @@ from alsqa.verify.signs import (
     HEDGES,
     LINKS,
     MAKES,
+    MOVES,
     NONE,
     PEOPLE,
     SAME_AS,
@@ -141,7 +143,7 @@ def direction(pair: Pair) -> Iterator[str]:
     """More, longer, slower, better: the same way as where the passage speaks of it."""
     for word in pair.clause.words:
         opposite = {_turned(axis) for axis in word.directions}
-        if not word.directions or _so_said(pair, word):
+        if not word.directions or _is_particle(pair.clause, word) or _so_said(pair, word):
             continue
         there = [c for c in pair.passage if c.directions & (word.directions | opposite)]
         if not there:
@@ -151,6 +153,17 @@ def direction(pair: Pair) -> Iterator[str]:
             yield f"“{word.raw}” goes the other way in the passage"
         elif given & opposite and word.directions & MEASURED and not _same_place(pair, word):
             yield f"“{word.raw}” is told of something else in the passage"
+
+
+def _is_particle(clause: Clause, word: Word) -> bool:
+    """Whether "up" or "down" only goes with its verb: passed down, turned up."""
+    place = next(n for n, each in enumerate(clause.words) if each is word)
+    before = clause.words[place - 1] if place else word
+    if word.low not in {"up", "down", "back"} or before is word:
+        return False
+    ahead = next((w.low for w in clause.words[place + 1 : place + 2]), "")
+    measured = ahead in {"to", "from", "by"} or ahead[:1].isdigit()
+    return not measured and not before.marks(MOVES) and not before.marks(BE)
 
 
 def _so_said(pair: Pair, word: Word) -> bool:
@@ -193,9 +206,12 @@ def strength(pair: Pair) -> Iterator[str]:
         theirs = [w for c in places for w in c.outside if w.marks(listed)]
         if theirs and not mine:
             yield f"the passage only {name}: {said(theirs)}"
-        elif any(w.low == "should" for w in here) and not held:
+        elif any(w.low in {"should", "ought"} for w in here) and not held:
             yield f"{said(here)} is advice that the passage does not give"
+    unsure = denied_words(pair.clause)
     for word in pair.clause.having(FOR_SURE):
+        if word in unsure or _is_some(pair.clause, word):
+            continue
         sure = (w.forms for c in pair.passage for w in c.having(FOR_SURE))
         if not word.concepts & pair.pool and not any(word.forms & forms for forms in sure):
             yield f"“{word.raw}” is surer than the passage"
@@ -210,6 +226,13 @@ def strength(pair: Pair) -> Iterator[str]:
     linked = any(c.having(LINKS) for c in places)
     if makes and linked and not any(c.having(LINKS | MAKES) for c in pair.whole if c.having(LINKS)):
         yield f"{said(makes)} where the passage only links"
+
+
+def _is_some(clause: Clause, word: Word) -> bool:
+    """Whether "certain" stands for "some", before what there are several of."""
+    place = next(n for n, each in enumerate(clause.words) if each is word)
+    ahead = clause.words[place + 1 : place + 4]
+    return word.low == "certain" and any(w.tells and w.low.endswith("s") for w in ahead)
 
 
 def _elsewhere(pair: Pair) -> list[Clause]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.question import Term
 from alsqa.statement import Verified
-from alsqa.verify import arms, checks, figures, roles, tense, told_of, turns, verbs
+from alsqa.verify import arms, checks, figures, roles, tense, ties, told_of, turns, verbs
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators
 from alsqa.verify.signs import HEDGES, NOT, PARTS, UNREAL
@@ -62,6 +62,11 @@ CHECKS: tuple[Check, ...] = (
     verbs.sides_of_verb,
     verbs.same_tense,
     arms.less_kept,
+    ties.counted,
+    ties.before_and_after,
+    ties.likeness,
+    ties.kinds_of_names,
+    ties.in_order,
 )
 Judge = Callable[[str, Sequence[str]], str | None]
 

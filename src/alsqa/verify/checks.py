@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from alsqa.verify.pair import Pair, denied_words, negators, null_result
+from alsqa.verify.pair import Pair, denied_words, is_bound, is_some, negators, null_result
 from alsqa.verify.role_signs import SAYS
 from alsqa.verify.signs import (
     BARE_DENIALS,
@@ -20,11 +20,9 @@ from alsqa.verify.signs import (
     NOT,
     NULL_ANY,
     OF_STUDIES,
-    OVER,
     SCOPES,
     SMALL_NUMBERS,
     STUDIES,
-    UNDER,
     UNREAL,
     YARDSTICKS,
 )
@@ -54,24 +52,17 @@ def words_held(pair: Pair) -> Iterator[str]:
             continue
         if (
             word.low in _BOUNDS
-            or _is_bound(pair, word)
+            or is_bound(pair.clause, word)
+            or is_some(pair.clause, word)
             or _is_short(pair, word)
             or (pair.holds(word) and not _is_thing(pair, word))
         ):
             continue
-        if word.marks(NOT | HEDGES | UNREAL):
+        if word.marks(NOT | HEDGES | UNREAL) or word.low == "will":  # `time` looks at it
             continue
         soft += word.marks(SOFT) and not word.is_name
         if not word.marks(SOFT) or word.is_name or soft > len(pair.clause.telling) * _SOFT_SHARE:
             yield f"{'name ' if word.is_name else ''}“{word.raw}” not in the passage"
-
-
-def _is_bound(pair: Pair, word: Word) -> bool:
-    """Whether a word bounds a number, with which it is looked at: "at least five"."""
-    if not word.marks(OVER | UNDER):
-        return False
-    place = next(n for n, each in enumerate(pair.clause.words) if each is word)
-    return any(n.bound and place < n.place <= place + 2 for n in pair.clause.numbers)
 
 
 def _is_short(pair: Pair, word: Word) -> bool:
@@ -137,7 +128,9 @@ def _is_wider(
     if name == "one":
         return any(w.marks(STUDIES) for w in ahead) and not _has_one(pair)
     if name == "all":
-        free = (word.low == "any" and bool(negators(pair.clause))) or any(w.denies for w in before)
+        kind = any(w.low in {"kind", "sort", "type"} for w in ahead[:1])
+        denied = word.low == "any" and bool(negators(pair.clause)) and not kind
+        free = denied or any(w.denies for w in before)
         return not free and not _is_frequency(word, ahead) and not _all_there(pair)
     widths = [width for width, _ in SCOPES]
     theirs = [widths.index(n) for n, listed in SCOPES for c in pair.near if c.having(listed)]

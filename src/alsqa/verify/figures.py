@@ -14,6 +14,7 @@ from alsqa.verify.text import Clause
 _CONFIDENCE = 95  # per cent, of nearly every interval
 _FAR = 1  # labels more than ours, by which another number is the one that is meant
 _At = tuple[Quantity, Clause]
+_NEVER = {"people", "trial", "year", "month", "week", "day"}  # units of no estimate
 _Labels = tuple[frozenset[str], ...]
 
 
@@ -129,9 +130,10 @@ def _is_chance(clause: Clause, number: Quantity) -> bool:
 
 
 def _estimates(clause: Clause) -> list[Quantity]:
-    """The numbers of a clause that a p value may be of: shares, and those with a decimal point."""
-    found = (n for n in clause.numbers if not _is_chance(clause, n))
-    return [n for n in found if n.unit == "%" or n.value.denominator > 1]
+    """What a p value may be of: shares and numbers with a decimal point, else any but of people."""
+    found = [n for n in clause.numbers if not _is_chance(clause, n) and not n.is_year]
+    measured = [n for n in found if n.unit == "%" or n.value.denominator > 1]
+    return measured or [n for n in found if n.unit not in _NEVER]
 
 
 def _joined(pair: Pair, low: float, high: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from alsqa.verify.signs import NONE, NOT, NULL_ANY, NULL_SOME, SAME_AS, SUPERLATIVE
+from alsqa.verify.signs import NONE, NOT, NULL_ANY, NULL_SOME, OVER, SAME_AS, SUPERLATIVE, UNDER
 from alsqa.verify.text import SUBJECT, Clause, Word
 
 MEASURED = frozenset({"amount+", "amount-", "time+", "time-", "pace+", "pace-"})
@@ -126,6 +126,21 @@ Check = Callable[[Pair], Iterator[str]]
 def said(words: Sequence[Word]) -> str:
     """Words as a reason names them."""
     return ", ".join(f"“{w.raw}”" for w in words)
+
+
+def is_bound(clause: Clause, word: Word) -> bool:
+    """Whether a word bounds a number, with which it is looked at: "at least five"."""
+    if not word.marks(OVER | UNDER):
+        return False
+    place = next(n for n, each in enumerate(clause.words) if each is word)
+    return any(n.bound and place < n.place <= place + 2 for n in clause.numbers)
+
+
+def is_some(clause: Clause, word: Word) -> bool:
+    """Whether "certain" stands for "some", before what there are several of."""
+    place = next(n for n, each in enumerate(clause.words) if each is word)
+    ahead = clause.words[place + 1 : place + 4]
+    return word.low == "certain" and any(w.tells and w.low.endswith("s") for w in ahead)
 
 
 def negators(clause: Clause) -> list[int]:

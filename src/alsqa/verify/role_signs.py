@@ -66,3 +66,8 @@ GOVERNORS = words(
     """to into from off than versus vs against by after before called without over on with get
     getting"""
 )
+# The same, and not the same; how much, between "as" and "as".
+ALIKE = words("same identical alike equal")
+UNLIKE = words("different differ differed differs distinct unlike")
+AS_MUCH = words("many much often common frequent long fast well good likely high low strong")
+ORDINALS = words("first second third fourth last")

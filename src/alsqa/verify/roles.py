@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from alsqa.verify.pair import MEASURED, Pair, negators, said
+from alsqa.verify.pair import MEASURED, Pair, is_bound, negators, said
 from alsqa.verify.role_signs import (
     ALMOST,
     ALTERNATIVES,
@@ -47,7 +47,7 @@ def _heads(clause: Clause) -> list[tuple[Word, Word, frozenset[str]]]:
     found = []
     for place, word in enumerate(clause.words):
         axes = word.directions & (MEASURED | {"quality+", "quality-"})
-        if not axes:
+        if not axes or is_bound(clause, word):
             continue
         ahead = next(iter(clause.words[place + 1 : place + 2]), None)
         if ahead is None or not ahead.tells or ahead.directions or ahead.is_verb:

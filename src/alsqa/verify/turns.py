@@ -13,6 +13,8 @@ from alsqa.verify.pair import (
     Pair,
     denied_by,
     denied_words,
+    is_bound,
+    is_some,
     negators,
     null_result,
     reached,
@@ -143,7 +145,8 @@ def direction(pair: Pair) -> Iterator[str]:
     """More, longer, slower, better: the same way as where the passage speaks of it."""
     for word in pair.clause.words:
         opposite = {_turned(axis) for axis in word.directions}
-        if not word.directions or _is_particle(pair.clause, word) or _so_said(pair, word):
+        aside = _is_particle(pair.clause, word) or is_bound(pair.clause, word)
+        if not word.directions or aside or _so_said(pair, word):
             continue
         there = [c for c in pair.passage if c.directions & (word.directions | opposite)]
         if not there:
@@ -210,7 +213,7 @@ def strength(pair: Pair) -> Iterator[str]:
             yield f"{said(here)} is advice that the passage does not give"
     unsure = denied_words(pair.clause)
     for word in pair.clause.having(FOR_SURE):
-        if word in unsure or _is_some(pair.clause, word):
+        if word in unsure or is_some(pair.clause, word):
             continue
         sure = (w.forms for c in pair.passage for w in c.having(FOR_SURE))
         if not word.concepts & pair.pool and not any(word.forms & forms for forms in sure):
@@ -226,13 +229,6 @@ def strength(pair: Pair) -> Iterator[str]:
     linked = any(c.having(LINKS) for c in places)
     if makes and linked and not any(c.having(LINKS | MAKES) for c in pair.whole if c.having(LINKS)):
         yield f"{said(makes)} where the passage only links"
-
-
-def _is_some(clause: Clause, word: Word) -> bool:
-    """Whether "certain" stands for "some", before what there are several of."""
-    place = next(n for n, each in enumerate(clause.words) if each is word)
-    ahead = clause.words[place + 1 : place + 4]
-    return word.low == "certain" and any(w.tells and w.low.endswith("s") for w in ahead)
 
 
 def _elsewhere(pair: Pair) -> list[Clause]:

@@ -177,7 +177,11 @@ too_little too_thin not_enough scarce little_evidence; common commonest most_com
 rare rarest least_common; great greatest biggest largest; blame cause fault; credit put_down;
 case person; variant carrier_of mutation change_in; fit suitable; broad wide wider broader;
 treat treatable; anybody anyone somebody someone; hug embrace cuddle; spread contagious catching;
-refer send; final last; still yet; sight vision seeing; hearing hear;
+refer send; final last; take_over takes_over took_over taken_over replace;
+take_away takes_away took_away taken_away remove; put_off puts_off delay postpone;
+go_without goes_without went_without forgo; make_up makes_up made_up invent;
+gp family_doctor general_practitioner primary_care_doctor; trace track_down tracked_down find;
+still yet; sight vision seeing; hearing hear;
 smell odour; taste flavour; carry have; relative family_history runs_in_the_family;
 hear told learn; frightened scared fear afraid frightening; angry anger; sad sadness grief;
 shocked shock; choose pick; straight_away at_once immediately promptly right_away; ever at_any_time;
@@ -199,7 +203,8 @@ prevalence living_with; quality_of_life qol; caregiver carer; attack bout spell 
 contagious infectious catch spread; affect hit touch involve; rely depend; thin fine;
 record pick_up register; voluntary on_purpose; control drive; waste shrink; blame fault;
 certify certification; pay payment; spare exempt waive; wait delay; catch catching; early soon;
-slight little a_little slightly; hand_on pass_on inherit; sit_up upright; stay remain;
+slight little a_little slightly; hand_on pass_on pass_down passed_down passes_down inherit;
+sit_up upright; stay remain;
 helper carer; expert panel committee adviser; judge consider rate; view opinion;
 concern doubt worry; confirm bear_out borne_out; repeat replicate confirm; back support endorse;
 extra additional added; spoken speech; written write; heavy severe; likely probable;

@@ -15,6 +15,7 @@ ALIKE = "Zarovilin is a different product from brambolol."
 MORE = "Zarovilin found more of the cases than the older rules did."
 CHANCES = "Pain fell from 7.5 to 1.8 (p = 0.027); breaths fell from 42 to 29."
 REPORT = "The article says: some biopsies showed high zarovilin levels. It is not a cure."
+ON_DRUG = "Cramps were rare on zarovilin. There were more on placebo."
 NONE = "We found no trial of zarovilin."
 GUIDE = "The team works together with your own doctor."
 
@@ -35,6 +36,8 @@ GUIDE = "The team works together with your own doctor."
         ("It rules out that zarovilin is a cure.", "Zarovilin may be a cure.", "denies"),
         ("Next year zarovilin is a cure.", REPORT, "future"),
         ("Pain went down.", "Pain went up.", "other way"),
+        ("Cramps were rare on placebo.", ON_DRUG, "this of"),
+        ("The trial tested plain tea.", "It tested syrup. Plain tea was not tested.", "denies"),
         ("Cramps are certain.", "Cramps happen.", "surer"),
     ],
 )

@@ -67,6 +67,8 @@ CHECKS: tuple[Check, ...] = (
     ties.likeness,
     ties.kinds_of_names,
     ties.in_order,
+    ties.arm_kept,
+    ties.only_denied,
 )
 Judge = Callable[[str, Sequence[str]], str | None]
 

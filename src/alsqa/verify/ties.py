@@ -6,11 +6,12 @@ Each check yields reasons, as those of `checks` do. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from alsqa.verify.numbers import Quantity
 from alsqa.verify.pair import Pair, negators, said
 from alsqa.verify.role_signs import ALIKE, AS_MUCH, DOERS, ORDINALS, UNLIKE
-from alsqa.verify.signs import PEOPLE
+from alsqa.verify.signs import PEOPLE, YARDSTICKS
 from alsqa.verify.text import SUBJECT, Clause, Word, opened
 
 _PERSONS = DOERS | PEOPLE
@@ -167,3 +168,41 @@ def _placed(clause: Clause) -> list[tuple[Word, list[Word]]]:
         if word.low in ORDINALS and ahead[0].tells and not ahead[0].is_verb:
             found.append((word, [w for w in ahead if w.tells]))
     return found
+
+
+def arm_kept(pair: Pair) -> Iterator[str]:
+    """What happened on one drug is not told of placebo, nor the other way round."""
+    mine, theirs = _on(pair.clause), _on(pair.source)
+    kept = frozenset().union(*(w.concepts for c in pair.whole for w in c.words))
+    if not mine or not theirs or any(_is_one(w, t) for w in mine for t in theirs):
+        return
+    turned = any(w.marks(YARDSTICKS) for w in mine) != any(w.marks(YARDSTICKS) for w in theirs)
+    if turned and not any(t.concepts & kept for t in theirs):
+        yield f"the passage says this of {said(theirs)}"
+
+
+def _on(clause: Clause) -> list[Word]:
+    """What stands right behind "on": the arms that a clause tells of."""
+    words = clause.words
+    pairs = pairwise(words)
+    return [b for a, b in pairs if a.low == "on" and (b.is_name or b.marks(YARDSTICKS))]
+
+
+def only_denied(pair: Pair) -> Iterator[str]:
+    """What the passage names only to say that it was not so, is not told as being so."""
+    if any(negators(c) for c in pair.whole):
+        return
+    denying = [c for c in pair.passage if _denies(c)]
+    denied = frozenset().union(*(c.concepts for c in denying))
+    free = frozenset().union(*(c.concepts | c.lent for c in pair.passage if c not in denying))
+    telling = [w for w in pair.clause.telling if not w.directions and not w.marks(_PERSONS)]
+    only = [w for w in telling if w.concepts & denied and not w.concepts & free]
+    for one, other in pairwise(telling):
+        if one in only and other in only:
+            yield f"the passage names {said([one, other])} only where it denies"
+            return
+
+
+def _denies(clause: Clause) -> bool:
+    """Whether a clause denies more than the one thing behind "without"."""
+    return any(clause.words[place].low != "without" for place in negators(clause))

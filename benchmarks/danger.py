@@ -1,31 +1,26 @@
 """Fit what `alsqa.danger` reads: how likely a text speaks of danger, by meaning and phrases.
 
 `python benchmarks/danger.py` says what cross-validation finds and writes
-`src/alsqa/safety/meaning.yaml`. Fitted on the examples and not_examples of the safety notices, on
-`benchmarks/danger.yaml`, and, as harmless, on the ways of asking of `sources/`, also for its gaps,
-and on `benchmarks/calibration.yaml` (but for those that the patterns find dangerous). The questions
-that judge the product take no part.
+`src/alsqa/safety/meaning.safetensors`, in about half an hour; with `--fit` it only writes. Fitted
+on the examples and not_examples of the safety notices, on `benchmarks/danger.yaml`, and, as
+harmless, on the ways of asking of `sources/`, also for its gaps, and on
+`benchmarks/calibration.yaml` (but for those that the patterns find dangerous). The questions that
+judge the product take no part.
 """
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Sequence
+import sys
 from pathlib import Path
 
-import numpy as np
-import torch
 import yaml
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
-from transformers import AutoModel, AutoTokenizer
+from torch import nn
 
-from alsqa.danger import PLACES, phrases
-from alsqa.embed import bundled_folder, model_name
 from alsqa.route import route
 from alsqa.statement import Route
+from benchmarks.danger_fit import Text, fitted, model, read
 
 ROOT = Path(__file__).parents[1]
 SAFETY = ROOT / "src" / "alsqa" / "safety"
@@ -33,31 +28,28 @@ PART_OF = dict.fromkeys(("choking", "breathing", "ventilator_failure"), "emergen
 DANGER = ("emergency", "crisis", "urgent", "tube_out")
 ALARM = {Route.EMERGENCY, Route.CRISIS, Route.URGENT}
 ALONE = {Route.EMERGENCY, Route.CRISIS}
-STRENGTH = 3.0  # of the fit
-SPREAD = 4.0  # of the phrases beside the vector
-ASKED = 0.1  # the share of an ordinary question: they are many, and not hard to tell
-FOLDS = 5
-BATCH, LONGEST = 64, 256  # texts at once; tokens of one, as the model's own limit
+ASKED = 0.2  # the share of an ordinary question: they are many, and not hard to tell
+FOLDS = 3
 
 Said = tuple[str, str, str, str]  # the text, its kind or "none", its language, where it is from
 
 
-def read(path: Path) -> dict:
+def written(path: Path) -> dict:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def said() -> list[Said]:
     """Everything to fit on."""
     found: list[Said] = []
-    for name, notice in read(ROOT / "sources" / "safety" / "notices.yaml")["notices"].items():
+    for name, notice in written(ROOT / "sources" / "safety" / "notices.yaml")["notices"].items():
         for key, kind in (("examples", PART_OF.get(name, name)), ("not_examples", "none")):
             for language, texts in notice.get(key, {}).items():
                 found += [(text, kind, language, "notices") for text in texts]
-    for kind, languages in read(ROOT / "benchmarks" / "danger.yaml").items():
+    for kind, languages in written(ROOT / "benchmarks" / "danger.yaml").items():
         for language, texts in languages.items():
             found += [(text, kind, language, "ours") for text in texts]
-    harmless = [entry["question"] for entry in read(ROOT / "benchmarks" / "calibration.yaml")]
-    for gap in read(ROOT / "sources" / "gaps.yaml"):
+    harmless = [entry["question"] for entry in written(ROOT / "benchmarks" / "calibration.yaml")]
+    for gap in written(ROOT / "sources" / "gaps.yaml"):
         harmless += gap["asked"]
     for file in sorted((ROOT / "sources").glob("*/*.md")):
         for line in re.findall(r"^:+ *asked:(.*)$", file.read_text(encoding="utf-8"), re.M):
@@ -66,48 +58,16 @@ def said() -> list[Said]:
     return found + [(text, "none", "en", "asked") for text in kept]
 
 
-def depths(texts: Sequence[str]) -> np.ndarray:
-    """What `QuickBundled.depths` gives for each text, in batches: a quarter of the time."""
-    folder = bundled_folder()
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    model = AutoModel.from_pretrained(folder).eval()
-    found: list[np.ndarray] = []
-    for start in range(0, len(texts), BATCH):
-        batch = list(texts[start : start + BATCH])
-        tokens = tokenizer(
-            batch, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
-        )
-        with torch.inference_mode():
-            layers = torch.stack(model(**tokens, output_hidden_states=True).hidden_states[1:])
-        mask = tokens["attention_mask"][None, :, :, None]
-        means = (layers * mask).sum(dim=2) / mask.sum(dim=2)
-        found.append(torch.nn.functional.normalize(means, dim=-1).transpose(0, 1).numpy())
-    return np.concatenate(found)
-
-
-def features(texts: list[str], vectors: np.ndarray) -> csr_matrix:
-    """Each text's layers, and beside them its phrases as a vector of length SPREAD."""
-    places = [phrases(text) for text in texts]
-    shares = np.concatenate([np.full(len(each), SPREAD / np.sqrt(len(each))) for each in places])
-    ends = np.cumsum([0, *map(len, places)])
-    beside = csr_matrix((shares, np.concatenate(places), ends), shape=(len(texts), PLACES))
-    return hstack([csr_matrix(vectors), beside]).tocsr()
-
-
-def fitted(features: csr_matrix, kinds: np.ndarray, shares: np.ndarray) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, kinds, shares)
-
-
 def cross_validated(
-    features: csr_matrix, kinds: np.ndarray, shares: np.ndarray
+    bert: nn.Module, texts: list[Text], kinds: list[str], shares: list[float]
 ) -> list[dict[str, float]]:
+    """Each text's likelihood of each danger, by a fit that did not see it."""
     likely: list[dict[str, float]] = [{} for _ in kinds]
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
-    for train, test in folds.split(features, kinds):
-        model = fitted(features[train], kinds[train], shares[train])
-        for place, row in zip(test, model.predict_proba(features[test]), strict=True):
-            by_kind = dict(zip(model.classes_, row, strict=True))
-            likely[place] = {kind: float(by_kind[kind]) for kind in DANGER}
+    for train, test in folds.split(kinds, kinds):
+        fit = fitted(bert, *([each[n] for n in train] for each in (texts, kinds, shares)))
+        for place, row in zip(test, fit.likely([texts[n] for n in test]), strict=True):
+            likely[place] = {kind: row[kind] for kind in DANGER}
     return likely
 
 
@@ -132,36 +92,15 @@ def report(everything: list[Said], likely: list[dict[str, float]]) -> None:
                 print(*(f"    {routed.route}: {text}" for routed, text in wrong), sep="\n")
 
 
-def packed(weights: np.ndarray) -> str:
-    return base64.b64encode(weights.astype("<f2").tobytes()).decode()
-
-
 def main() -> None:
     everything = list({each[0]: each for each in said()}.values())
-    texts = [text for text, *_ in everything]
-    vectors = depths(texts).reshape(len(texts), -1)
-    kinds = np.array([kind for _, kind, *_ in everything])
-    all_features = features(texts, vectors)
-    shares = np.array([ASKED if origin == "asked" else 1.0 for *_, origin in everything])
-    report(everything, cross_validated(all_features, kinds, shares))
-    model = fitted(all_features, kinds, shares)
-    width = vectors.shape[1]
-    weights = {
-        str(kind): {
-            "bias": round(float(bias), 4),
-            "meaning": packed(row[:width]),
-            "phrases": packed(row[width:] * SPREAD),
-        }
-        for kind, bias, row in zip(model.classes_, model.intercept_, model.coef_, strict=True)
-    }
-    note = (
-        "# How danger is told: a softmax over a text's layers and phrases. Made by\n"
-        "# benchmarks/danger.py from its examples and those of the notices; make it anew when\n"
-        "# they change. Weights: float16, little-endian, base64; `meaning` one per dimension of\n"
-        "# each of the model's layers, `phrases` one per place of a hashed phrase.\n"
-    )
-    written = yaml.safe_dump({"model": model_name(None), "kinds": weights}, width=120)
-    (SAFETY / "meaning.yaml").write_text(note + written, encoding="utf-8")
+    kinds = [kind for _, kind, *_ in everything]
+    shares = [ASKED if origin == "asked" else 1.0 for *_, origin in everything]
+    bert = model()
+    texts = read([text for text, *_ in everything], bert)
+    if "--fit" not in sys.argv:
+        report(everything, cross_validated(bert, texts, kinds, shares))
+    fitted(bert, texts, kinds, shares).save(SAFETY / "meaning.safetensors")
 
 
 if __name__ == "__main__":

@@ -135,3 +135,11 @@ def test_the_same_words_in_danger_are_heard(text: str, wanted: Route) -> None:
 def test_a_why_of_lasting_breathlessness_waits_till_today() -> None:
     text = "why can't my dad have oxygen, he's so breathless"
     assert route(text, danger()).route in {Route.URGENT, Route.NORMAL}
+
+
+@pytest.mark.parametrize(("likely", "wanted"), [(0.8, Route.PERSONAL_ADVICE), (0.95, Route.CRISIS)])
+def test_who_asks_for_the_own_time_alarms_only_where_the_meaning_is_sure(
+    likely: float, wanted: Route
+) -> None:
+    kinds = dict.fromkeys(("emergency", "urgent", "tube_out"), 0.0)
+    assert route("how long have I got", lambda _: kinds | {"crisis": likely}).route == wanted

@@ -183,3 +183,16 @@ def test_both_encoders_know_common_words_and_no_made_up_name(word: str) -> None:
     for each in (encoder(), quick()):
         assert each.knows(word)
         assert not each.knows("zarovilin")
+
+
+def test_changed_upper_layers_read_a_text_anew_and_leave_its_own_vector_as_it_is() -> None:
+    model = quick()
+    before = model.encode(TEXTS[:1])[0]
+    name = "encoder.layer.5.output.dense.weight"
+    changed = model.changed({name: torch.eye(384, 1536)})
+    anew = model.depths(TEXTS[0], changed)
+    kept = model.depths(TEXTS[0], model.changed({}))
+    assert np.allclose(anew[:5], kept[:5], atol=1e-6)
+    assert not np.allclose(anew[5], kept[5], atol=0.01)
+    assert np.allclose(kept[5], before, atol=1e-6)
+    assert np.allclose(model.encode(TEXTS[:1])[0], before)

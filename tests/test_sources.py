@@ -115,6 +115,7 @@ JUDGING = [
     QUESTIONS,
     ROOT / "benchmarks" / "judging.yaml",
     ROOT / "benchmarks" / "judging_second.yaml",
+    ROOT / "benchmarks" / "judging_third.yaml",
     ROOT / "benchmarks" / "follow_ups.yaml",
 ]
 

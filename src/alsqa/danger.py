@@ -1,23 +1,23 @@
 """How likely a text speaks of danger, by its meaning and its turns of phrase.
 
-It only adds to the patterns of `route`, and knows neither notices nor routes. The means of the
-model's layers hear what is meant in other words; runs of words hear what these are deaf to, such as
-"not", "if" and "last year"; pieces of words hear misspellings, and Spanish, for which the bundled
-model was not made. One softmax weighs them all; benchmarks/danger.py makes its weights.
+It only adds to the patterns of `route`, and knows neither notices nor routes. The bundled model's
+upper layers are changed a little until what they make of a text tells danger, in whatever words;
+runs of words hear what these are deaf to, such as "not", "if" and "last year"; pieces of words hear
+misspellings, and Spanish, for which the model was not made. One softmax weighs them all.
+benchmarks/danger.py makes its weights. Source of the changes: Hu et al., LoRA: Low-rank adaptation
+of large language models (2021).
 """
 
 from __future__ import annotations
 
-import base64
 import re
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
-from typing import Protocol
+from importlib.resources import as_file, files
+from typing import Any, Protocol
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from alsqa.embed import Vectors, bundled_for_questions
@@ -29,6 +29,7 @@ PLACES = 1 << 14  # for turns of phrase; few of those that share one are ever in
 _WORDS = (1, 2, 3)  # in a run
 _LETTERS = (3, 4, 5)  # in a piece of a word
 _HARMLESS = "none"
+UP, DOWN = ".up", ".down"  # ends of names: what is added to a weight is their product
 
 
 def phrases(text: str) -> NDArray[np.int64]:
@@ -56,8 +57,11 @@ class Layers(Protocol):
 
     name: str
 
-    def depths(self, text: str) -> Vectors:
-        """float32, shape (layers, dimensions), each of unit length."""
+    def depths(self, text: str, upper: Mapping[str, Any]) -> Vectors:
+        """float32, shape (layers, dimensions), each of unit length, by some upper layers."""
+
+    def changed(self, changes: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Upper layers to which something is added."""
 
 
 class Danger:
@@ -65,29 +69,34 @@ class Danger:
 
     def __init__(self, encoder: Layers) -> None:
         """Raises ModelUnusable where the weights were not made for the encoder's model."""
-        text = (files("alsqa") / "safety" / "meaning.yaml").read_text(encoding="utf-8")
-        written = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # a safe loader, in C
-        if written["model"] != encoder.name:
-            raise ModelUnusable(f"danger is known by {written['model']}, not by {encoder.name}.")
-        kinds = written["kinds"]
+        from safetensors import safe_open
+
+        where = files("alsqa") / "safety" / "meaning.safetensors"
+        with as_file(where) as place, safe_open(place, framework="pt") as kept:
+            told: dict[str, str] = kept.metadata()
+            names = kept.keys()
+            weights = {name: kept.get_tensor(name).float() for name in names}
+        if told["model"] != encoder.name:
+            raise ModelUnusable(f"danger is known by {told['model']}, not by {encoder.name}.")
         self._encoder = encoder
-        self._kinds = tuple(kinds)
-        self._meaning = np.stack([_unpacked(kinds[kind]["meaning"]) for kind in kinds])
-        self._phrases = np.stack([_unpacked(kinds[kind]["phrases"]) for kind in kinds])
-        self._bias = np.array([kinds[kind]["bias"] for kind in kinds], dtype=np.float32)
+        self._kinds = tuple(told["kinds"].split())
+        self._meaning = weights.pop("meaning").numpy()
+        self._phrases = weights.pop("phrases").numpy()
+        self._bias = weights.pop("bias").numpy()
+        wide, narrow = ({n: w for n, w in weights.items() if n.endswith(e)} for e in (UP, DOWN))
+        changes = {name.removesuffix(UP): wide[name] for name in wide}
+        self._upper = encoder.changed(
+            {name: each @ narrow[name + DOWN] for name, each in changes.items()}
+        )
 
     def __call__(self, text: str) -> Mapping[str, float]:
         """Each kind of danger and its likelihood, 0..1; with "no danger" they would add to 1."""
         found = phrases(text)
-        scores = self._meaning @ self._encoder.depths(text).ravel() + self._bias
+        scores = self._meaning @ self._encoder.depths(text, self._upper).ravel() + self._bias
         scores += self._phrases[:, found].sum(axis=1) / np.sqrt(len(found))
         odds = np.exp(scores - scores.max())
         likely = zip(self._kinds, odds / odds.sum(), strict=True)
         return {kind: float(share) for kind, share in likely if kind != _HARMLESS}
-
-
-def _unpacked(weights: str) -> NDArray[np.float32]:
-    return np.frombuffer(base64.b64decode(weights), dtype="<f2").astype(np.float32)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +25,8 @@ Vectors = NDArray[np.float32]
 BUNDLED = "all-MiniLM-L6-v2"
 PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _LONGEST = 256  # tokens; the published model's own limit
+HALFWAY = 3  # layers that every reading of a text shares; further on, one may have its own weights
+_RECENT = 8  # of a text's readings that are kept
 
 
 class Encoder(Protocol):
@@ -143,74 +146,92 @@ class QuickBundled:
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
-        # Danger and search ask for the same question's vector, one after the other. Its words are
-        # not kept, and can't be told from the key.
+        # Danger and search read the same question, one after the other. Its words are not kept, and
+        # can't be told from the key.
         self._salt = os.urandom(16)
-        self._recent: dict[bytes, Vectors] = {}
+        self._recent: dict[bytes, Any] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """float32, shape (n_texts, dimensions), unit length; one text at a time."""
-        return np.stack([self.depths(text)[-1] for text in texts])
+        return np.stack([self._kept("vector", text, self._vector) for text in texts])
 
-    def depths(self, text: str) -> Vectors:
+    def depths(self, text: str, upper: Mapping[str, Any]) -> Vectors:
         """float32, shape (layers, dimensions): the mean after each layer, each of unit length.
 
-        The last is the text's vector. What a sentence does with its words, such as to deny them,
-        shows earlier than that.
+        What a sentence does with its words, such as to deny them, shows earlier than in the last.
+        upper: the weights of the layers from `HALFWAY` on, by their names in the model's file.
         """
-        key = hashlib.blake2b(text.encode("utf-8", "replace"), key=self._salt).digest()
-        found = self._recent.get(key)
-        if found is None:
-            with self._torch.inference_mode():
-                found = self._encode(text)
-            self._recent = dict([*self._recent.items(), (key, found)][-4:])
-        return found
+        hidden, lower = self._kept("halfway", text, self._lower)
+        layers = range(HALFWAY, self._config["num_hidden_layers"])
+        with self._torch.inference_mode():
+            _, means = self._through(hidden, layers, upper)
+        return np.concatenate([lower, means])
+
+    def changed(self, changes: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The weights for `depths`, where to those that are named something is added."""
+        return ChainMap(
+            {name: self._weights[name] + changes[name] for name in changes}, self._weights
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is so common that the model has it whole."""
         return self._tokenizer.token_to_id(word) is not None
 
-    def _encode(self, text: str) -> Vectors:
+    def _kept(self, part: str, text: str, read: Callable[[str], Any]) -> Any:
+        said = f"{part} {text}".encode("utf-8", "replace")
+        key = hashlib.blake2b(said, key=self._salt).digest()
+        found = self._recent[key] if key in self._recent else read(text)
+        self._recent = dict([*self._recent.items(), (key, found)][-_RECENT:])
+        return found
+
+    def _vector(self, text: str) -> Vectors:
+        return np.asarray(self.depths(text, self._weights)[-1])
+
+    def _lower(self, text: str) -> tuple[Any, Vectors]:
+        """What the layers up to halfway leave of a text, and the mean after each."""
+        with self._torch.inference_mode():
+            ids = self._torch.tensor(self._tokenizer.encode(text).ids)
+            hidden = self._weights["embeddings.word_embeddings.weight"][ids]
+            hidden = hidden + self._weights["embeddings.position_embeddings.weight"][: len(ids)]
+            hidden = hidden + self._weights["embeddings.token_type_embeddings.weight"][0]
+            hidden = self._norm(hidden, "embeddings.LayerNorm", self._weights)
+            return self._through(hidden, range(HALFWAY), self._weights)
+
+    def _through(
+        self, hidden: Any, layers: range, weights: Mapping[str, Any]
+    ) -> tuple[Any, Vectors]:
         functional = self._torch.nn.functional
-        ids = self._torch.tensor(self._tokenizer.encode(text).ids)
-        hidden = self._weights["embeddings.word_embeddings.weight"][ids]
-        hidden = hidden + self._weights["embeddings.position_embeddings.weight"][: len(ids)]
-        hidden = hidden + self._weights["embeddings.token_type_embeddings.weight"][0]
-        hidden = self._norm(hidden, "embeddings.LayerNorm")
         means = []
-        for number in range(self._config["num_hidden_layers"]):
-            hidden = self._layer(hidden, f"encoder.layer.{number}")
+        for number in layers:
+            hidden = self._layer(hidden, f"encoder.layer.{number}", weights)
             means.append(hidden.mean(dim=0))
         pooled = functional.normalize(self._torch.stack(means), dim=1)
-        return np.asarray(pooled.numpy(), dtype=np.float32)
+        return hidden, np.asarray(pooled.numpy(), dtype=np.float32)
 
-    def _layer(self, hidden: Any, name: str) -> Any:
+    def _layer(self, hidden: Any, name: str, weights: Mapping[str, Any]) -> Any:
         functional = self._torch.nn.functional
         heads = self._config["num_attention_heads"]
 
         def split(part: str) -> Any:
-            projected = self._linear(hidden, f"{name}.attention.self.{part}")
+            projected = self._linear(hidden, f"{name}.attention.self.{part}", weights)
             return projected.view(len(hidden), heads, -1).transpose(0, 1)
 
         mixed = functional.scaled_dot_product_attention(
             split("query"), split("key"), split("value")
         )
         mixed = mixed.transpose(0, 1).reshape(len(hidden), -1)
-        mixed = self._linear(mixed, f"{name}.attention.output.dense")
-        hidden = self._norm(hidden + mixed, f"{name}.attention.output.LayerNorm")
-        grown = functional.gelu(self._linear(hidden, f"{name}.intermediate.dense"))
-        return self._norm(
-            hidden + self._linear(grown, f"{name}.output.dense"), f"{name}.output.LayerNorm"
-        )
+        mixed = self._linear(mixed, f"{name}.attention.output.dense", weights)
+        hidden = self._norm(hidden + mixed, f"{name}.attention.output.LayerNorm", weights)
+        grown = functional.gelu(self._linear(hidden, f"{name}.intermediate.dense", weights))
+        grown = self._linear(grown, f"{name}.output.dense", weights)
+        return self._norm(hidden + grown, f"{name}.output.LayerNorm", weights)
 
-    def _linear(self, hidden: Any, name: str) -> Any:
-        weights = self._weights
+    def _linear(self, hidden: Any, name: str, weights: Mapping[str, Any]) -> Any:
         return self._torch.nn.functional.linear(
             hidden, weights[f"{name}.weight"], weights[f"{name}.bias"]
         )
 
-    def _norm(self, hidden: Any, name: str) -> Any:
-        weights = self._weights
+    def _norm(self, hidden: Any, name: str, weights: Mapping[str, Any]) -> Any:
         return self._torch.nn.functional.layer_norm(
             hidden,
             hidden.shape[-1:],

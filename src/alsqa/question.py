@@ -75,7 +75,7 @@ class Understood:
     names: tuple[tuple[str, ...], ...] = ()
 
 
-_GOES_ON = r"^\W*(?:and|but|so|or|what about|how about|ok|also|then)\b"
+_GOES_ON = r"^\W*(?:and|but|so|or|what about|how about|what if|ok|also|then)\b"
 _LEANS_BACK = re.compile(
     rf"{_GOES_ON}"
     r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b",

@@ -69,6 +69,11 @@ def test_what_was_decided_for_the_whole_answers_for_the_part(
     assert assistant.ask(question).statements
 
 
+def test_money_from_another_state_is_not_told_of(assistant: Assistant) -> None:
+    said = assistant.ask("can I claim benefits in the UK with MND").statements
+    assert not [each for each in said if places_named(each.text) == ["US"]]
+
+
 def test_whom_to_call_is_told_for_the_place_named(assistant: Assistant) -> None:
     said = " ".join(s.text for s in assistant.ask("mnd helpline number in Ireland").statements)
     assert "1800 403 403" in said

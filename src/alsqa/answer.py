@@ -10,7 +10,7 @@ from datetime import date
 from alsqa.belief import BEST_FROM, KEPT_FROM
 from alsqa.models import Hit, Source
 from alsqa.order import in_reading_order
-from alsqa.picked import CORRECTING, Picked
+from alsqa.picked import CORRECTING, FAR_BEHIND, Picked
 from alsqa.places import shares
 from alsqa.question import Audience, Understood
 from alsqa.state import Finder, Stater, Words
@@ -22,6 +22,7 @@ _MOST_OF_ONE_ORIGIN = 3
 _NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
 _NEAR_TOP_OF_A_LIST = 0.0005  # for "which drugs …", where one passage is not the whole answer
 _TOO_FAR = 9.0  # log odds behind the best hit from which nothing is an answer any more
+_HALF_AS_LIKELY = 0.5  # share of the best likelihood, under which what is far behind is chaff
 _ASIDE = 0.67  # of the likelihood of what is named, that what is not named needs
 
 
@@ -68,7 +69,7 @@ class Composer:
                 continue
             if not listed and hit.relevance < (KEPT_FROM if picked else BEST_FROM):
                 continue  # near to nothing better, but no answer by itself
-            if _is_aside(asked, source, hit, picked):
+            if _is_aside(asked, source, hit, picked) or (not listed and _trails(odds, hit, picked)):
                 continue
             for start, end in self._answering(asked.expanded, source, hit):
                 statement = self._stater.state(source, start, end)
@@ -191,6 +192,12 @@ def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Pick
     told = [each.relevance for each in picked if about & set(each.source.card.topics)]
     is_about = about & set(source.card.topics)
     return bool(told) and not is_about and hit.relevance < _ASIDE * max(told)
+
+
+def _trails(odds: float, hit: Hit, picked: Sequence[Picked]) -> bool:
+    """Whether it lies far behind what was picked, by both measures: near to it, but chaff."""
+    likeliest = max((each.relevance for each in picked), default=0.0)
+    return odds < FAR_BEHIND and hit.relevance < _HALF_AS_LIKELY * likeliest
 
 
 def _quotes(citation: Citation, picked: Picked) -> bool:

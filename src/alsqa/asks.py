@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 _EFFECT = re.compile(
-    r"""\b(?:help(?!line)|work|slow|stop|cur(?:e[sd]?|ing)|benefi|effect|worth|good\b|improv|safe|danger
+    r"""\b(?:help(?!line)|work|slow|stop|cur(?:e[sd]?|ing)|effect|worth|good\b|improv|safe|danger
+    |(?<!claim\ )(?<!get\ )(?<!disability\ )(?<!welfare\ )(?<!state\ )benefi
     |harm|risk|better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent
     |heal|fix|prove|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
     re.IGNORECASE | re.VERBOSE,

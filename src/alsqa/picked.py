@@ -10,7 +10,7 @@ from alsqa.models import Source, Standing
 from alsqa.statement import Statement
 
 LEADING = 0.75  # of the best likelihood; from there on, a statement answers about as well
-_FAR_BEHIND = 0.1  # odds under which a statement is background, however likely by itself
+FAR_BEHIND = 0.1  # odds under which a statement is background, however likely by itself
 CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 
 
@@ -63,5 +63,5 @@ def answers_as_well(picked: Sequence[Picked]) -> list[Picked]:
     return [
         each
         for each in picked
-        if each.relevance >= LEADING * best and each.odds >= _FAR_BEHIND * top
+        if each.relevance >= LEADING * best and each.odds >= FAR_BEHIND * top
     ]

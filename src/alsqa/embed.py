@@ -180,8 +180,9 @@ class QuickBundled:
     def _kept(self, part: str, text: str, read: Callable[[str], Any]) -> Any:
         said = f"{part} {text}".encode("utf-8", "replace")
         key = hashlib.blake2b(said, key=self._salt).digest()
-        found = self._recent[key] if key in self._recent else read(text)
-        self._recent = dict([*self._recent.items(), (key, found)][-_RECENT:])
+        recent = self._recent  # never changed, only replaced: other threads read it, too
+        found = recent[key] if key in recent else read(text)
+        self._recent = dict([*recent.items(), (key, found)][-_RECENT:])
         return found
 
     def _vector(self, text: str) -> Vectors:

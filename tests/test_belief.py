@@ -11,7 +11,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alsqa.asks import misses
 from alsqa.assistant import Assistant
 from alsqa.belief import (
     ANSWERS_FROM,
@@ -23,6 +22,7 @@ from alsqa.belief import (
     relevance,
 )
 from alsqa.errors import BadSource
+from alsqa.kinds import misses
 from alsqa.models import Gap
 from alsqa.offers import OUR_WORDS, WHO_CAN_HELP
 from alsqa.retrieve import Signals

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 _EFFECT = re.compile(
     r"""\b(?:help(?!line)|work|slow|stop|cur(?:e[sd]?|ing)|effect|worth|good\b|improv|safe|danger
@@ -72,58 +71,6 @@ _SPEAKS_OF_APPROVAL = re.compile(
     r"|on the \w* ?market|sold|regulator\w*)\b",
     re.IGNORECASE,
 )
-# Of a kind of thing: what an answer without it does not say, how it is asked for, and what a
-# passage that holds it says.
-_KINDS = (
-    (
-        "what it costs",
-        re.compile(
-            r"\bhow much (?:is|are|does|do|for|would|will)\b"
-            r"(?!.*\b(?:help|longer|slow|time|weight))"
-            r"|\b(?:prices?|costs?|afford|cheap\w*|expensive|fees?)\b",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"[$£€]|\b(?:prices?|costs?|pays?|paid|fund\w*|(?<!-)free|charge\w*|cover\w*|afford|money"
-            r"|grants?|fees?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "whether it is approved",
-        _ASKS_OF_APPROVAL,
-        re.compile(
-            r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|refus\w*|reject\w*|withdr[ae]w\w*|sold"
-            r"|regulator\w*|prescri\w*|market\w*|sale|available|access|offer\w*|pa(?:y|id)\w*)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "when",
-        re.compile(
-            r"^\W*when\b|\bwhat (?:year|date|time|day)\b|\bhow (?:soon|recent\w*)\b", re.IGNORECASE
-        ),
-        re.compile(
-            r"\b(?:1[89]|20)\d\d\b|\b(?:month|week|day|year|early|late|before|after|soon|when|while"
-            r"|until|still|now|yet)\w*\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "how much, how many or how long",
-        re.compile(
-            r"\bhow (?:many|much|long|often|old|high|big|far|common|likely)\b|\bp.?value\b"
-            r"|\bwhat (?:percent\w*|share|proportion|dose|rate|number|age)\b|\bhazard ratio\b",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|dozen|most"
-            r"|few|common|rare|uncommon|twice|nobody|none|every|all)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_NO = ("", re.compile(""))  # no kind that is known
 # What a country decides by itself: sales, money, law.
 _DECIDED = re.compile(
     r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available|prescri\w*"
@@ -207,34 +154,18 @@ def several(question: str) -> bool:
 
 
 def what(question: str) -> bool:
-    """Whether it asks what something is or means."""
-    return bool(_ASKS_WHAT.search(question)) and not effect(question)
+    """Whether it asks what something is or means, and not what good or harm it does.
+
+    >>> what("what is a PEG"), what("what are the risks of a PEG")
+    (True, False)
+    """
+    of_harm = effect(question) or _HARM.search(question)
+    return bool(_ASKS_WHAT.search(question)) and not of_harm
 
 
 def whether(question: str) -> bool:
     """Whether it asks for a yes or a no."""
     return effect(question) or bool(_ASKS_WHETHER.search(question))
-
-
-def unsaid(question: str, texts: Sequence[str]) -> str:
-    """What a question asks for, if none of the texts holds a thing of that kind; else "".
-
-    That is a price, a regulator's decision, a time or a number.
-
-    >>> unsaid("is it approved in Japan", ["It is a tablet."])
-    'whether it is approved'
-    """
-    says, held = next(((says, held) for says, asked, held in _KINDS if asked.search(question)), _NO)
-    return "" if any(held.search(text) for text in texts) else says
-
-
-def misses(question: str, texts: Sequence[str]) -> bool:
-    """Whether none of the texts holds the kind of thing that a question asks for, if it is known.
-
-    >>> misses("how much is it", ["It is a tablet."]), misses("how much is it", ["It is free."])
-    (True, False)
-    """
-    return bool(unsaid(question, texts))
 
 
 def decided(question: str) -> bool:

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 
 from alsqa import offers
 from alsqa.answer import Composer, Reader
-from alsqa.asks import unsaid
 from alsqa.belief import ANSWERS_FROM, SURE_FROM
 from alsqa.danger import danger
 from alsqa.elsewhere import held_for, here, only_elsewhere
 from alsqa.evidence import Level, level_of
 from alsqa.generate import Writer
 from alsqa.gloss import explained
+from alsqa.kinds import unsaid
 from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source

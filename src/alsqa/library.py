@@ -12,10 +12,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from alsqa.asks import misses
 from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
 from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
+from alsqa.kinds import misses
 from alsqa.lens import seen
 from alsqa.lexicon import stems, words
 from alsqa.models import Gap, Hit, Source

@@ -116,10 +116,12 @@ Meaning = Callable[[str], Mapping[str, float]]
 # crises more are heard, and one in five more of these alarm.
 _LIKELY = 0.4
 _SURE = 0.6  # where the words ask a question, or patterns found that it can wait till today
-# For a sentence without the others, since of so few words it is often too sure; and for a question
-# on one's own time, which speaks of death without danger.
+# For a sentence without the others, since of so few words it is often too sure; and for a bare
+# question on one's own time, which speaks of death without danger.
 _SURE_APART = 0.9
+_BARE = 4  # words besides the question on one's own time, up to which it is bare
 _CLEAR = 0.3  # of the likeliest kind: a little of each is nothing
+_LIKELIER = 0.5  # likelihood of an emergency from which it is likelier than all else together
 _MOST_PARTS = 12  # sentences whose meaning is taken; each costs some ten milliseconds
 
 # The notice that fits closest first; `emergency` fits them all.
@@ -221,7 +223,7 @@ def _meant(
     """
     kind = max(likely, key=lambda each: likely[each])
     doubtful = patterns.ASKS.search(read) or (found and kind != "crisis")
-    apart = not is_whole or subjects.OWN_TIME.search(read)
+    apart = not is_whole or _is_bare_own_time(read)
     enough = _SURE_APART if apart else _SURE if doubtful else _LIKELY
     if sum(likely.values()) < enough or likely[kind] < _CLEAR:
         return found
@@ -231,13 +233,19 @@ def _meant(
         hushed = _harmless(read)
     if _is_general(read) or hushed:
         return found
-    if kind == "emergency" and harmless.WHY_BREATHLESS.search(read):
-        kind = "urgent"
+    if kind == "emergency" and (likely[kind] < _LIKELIER or harmless.WHY_BREATHLESS.search(read)):
+        kind = "urgent"  # which says when it is an emergency, and withholds no answer
     if kind in {"urgent", "tube_out"}:
         return found or Routed(Route.URGENT, kind)
     if found and likely[kind] < _SURE:
         return found
     return Routed(Route(kind), kind)
+
+
+def _is_bare_own_time(read: str) -> bool:
+    """Whether it asks of one's own time, and tells hardly anything else."""
+    rest, found = subjects.OWN_TIME.subn(" ", read)
+    return bool(found) and len(re.findall(r"\w+", rest)) <= _BARE
 
 
 def _sentences(read: str) -> Iterator[str]:

@@ -143,3 +143,26 @@ def test_who_asks_for_the_own_time_alarms_only_where_the_meaning_is_sure(
 ) -> None:
     kinds = dict.fromkeys(("emergency", "urgent", "tube_out"), 0.0)
     assert route("how long have I got", lambda _: kinds | {"crisis": likely}).route == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("how long can I live like this, I don't want to", Route.CRISIS),
+        ("what's left for me, how long have I got, I would rather not wake up", Route.CRISIS),
+        ("how long have I got, I have enough pills put by", Route.CRISIS),
+        ("am I going to die, my chest is tight and my arm hurts", Route.EMERGENCY),
+        ("how long do I have left with ALS, I am 45 and have two kids", Route.PERSONAL_ADVICE),
+        ("how long do I have left, I'm so scared I can't sleep", Route.PERSONAL_ADVICE),
+    ],
+)
+def test_a_question_on_the_own_time_hushes_no_danger_beside_it(text: str, wanted: Route) -> None:
+    assert route(text, danger()).route == wanted
+
+
+@pytest.mark.parametrize(("likely", "wanted"), [(0.48, Route.URGENT), (0.55, Route.EMERGENCY)])
+def test_what_is_likelier_no_emergency_waits_till_today_and_is_answered(
+    likely: float, wanted: Route
+) -> None:
+    kinds = {"emergency": likely, "urgent": 0.1, "crisis": 0.0, "tube_out": 0.0}
+    assert route("he has thick mucus", lambda _: kinds).route == wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alsqa.route import route
+from alsqa.route import asks_for, route
 from alsqa.statement import Route
 
 
@@ -57,3 +57,41 @@ def test_a_general_question_stays_one(question: str) -> None:
 )
 def test_another_illness_alone_is_out_of_scope(question: str) -> None:
     assert route(question).route == Route.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what are the odds i die in a year",
+        "odds of me dying this year",
+        "is my dad dying",
+        "will my husband die soon",
+        "is it likely she will be dead by christmas",
+        "will he be gone by spring",
+        "am I terminal",
+        "has he got a year",
+        "qué probabilidad hay de que mi marido muera este año",
+        "¿voy a morir?",
+    ],
+)
+def test_the_death_of_one_person_brings_no_figures_unasked(question: str) -> None:
+    routed = route(question)
+    assert routed.notice == "personal_prognosis"
+    assert not asks_for(question, routed)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do people with ALS die",
+        "does NIV help him live longer",
+        "my husband has bulbar ALS, how long do people with bulbar live",
+        "will my brother die of choking",
+        "is ALS a terminal illness",
+        "is it true that Stephen Hawking lived 50 years with it",
+    ],
+)
+def test_who_asks_of_people_in_general_is_told_the_figures(question: str) -> None:
+    routed = route(question)
+    assert routed.notice is None
+    assert asks_for(question, routed) == {"survival"}

@@ -1,0 +1,35 @@
+"""The order in which statements are read, on statements of the bundled collection."""
+
+from __future__ import annotations
+
+import pytest
+
+from alsqa.assistant import Assistant
+from alsqa.order import in_reading_order
+from alsqa.picked import Picked
+from alsqa.question import understand
+from alsqa.statement import Level, Statement
+
+ASKED = understand("is it so", (), (), ())
+
+
+def _statement(assistant: Assistant, level: Level) -> Statement:
+    asked = ("does riluzole help", "does AKG help", "his PEG is leaking")
+    told = [each for question in asked for each in assistant.ask(question).statements]
+    return next(each for each in told if each.level == level)
+
+
+@pytest.mark.parametrize(("odds", "leads"), [(0.8, True), (0.3, False)])
+def test_the_level_decides_among_those_that_answer_alike(
+    assistant: Assistant, odds: float, leads: bool
+) -> None:
+    nearest = Picked(_statement(assistant, Level.ORGANISATION_INFORMATION), 1.0, 0.9)
+    established = Picked(_statement(assistant, Level.ESTABLISHED), odds, 0.9)
+    read = in_reading_order([nearest, established], ASKED)
+    assert (read[0] is established) == leads
+
+
+def test_an_article_claim_is_read_last_however_near_it_is(assistant: Assistant) -> None:
+    claim = Picked(_statement(assistant, Level.SINGLE_UNVERIFIED_ARTICLE), 1.0, 0.9)
+    established = Picked(_statement(assistant, Level.ESTABLISHED), 0.05, 0.3)
+    assert in_reading_order([claim, established], ASKED)[-1] is claim

@@ -12,13 +12,16 @@ import numpy as np
 import pytest
 import torch
 
+from alsqa.assistant import Assistant
 from alsqa.embed import (
     PUBLISHED_SHA256,
     QuickBundled,
     SentenceTransformers,
     Vectors,
     bundled_folder,
+    bundled_for_questions,
     model_name,
+    one_question,
     open_for_questions,
     reckons_in_bfloat16,
 )
@@ -196,3 +199,30 @@ def test_changed_upper_layers_read_a_text_anew_and_leave_its_own_vector_as_it_is
     assert not np.allclose(anew[5], kept[5], atol=0.01)
     assert np.allclose(kept[5], before, atol=1e-6)
     assert np.allclose(model.encode(TEXTS[:1])[0], before)
+
+
+def test_while_a_question_is_answered_each_text_is_read_once_and_then_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model, read = quick(), list[str]()
+    lower = model._lower
+    monkeypatch.setattr(model, "_lower", lambda text: (read.append(text), lower(text))[1])
+    upper = model.changed({})
+    with one_question():
+        for _ in range(2):
+            model.encode(TEXTS[:2])
+            model.depths(TEXTS[0], upper)
+    assert read == TEXTS[:2]
+    model.encode(TEXTS[:1])
+    assert read == [*TEXTS[:2], TEXTS[0]]
+
+
+def test_an_answer_reads_no_text_twice(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, read = bundled_for_questions(), list[str]()
+    lower = model._lower
+    monkeypatch.setattr(model, "_lower", lambda text: (read.append(text), lower(text))[1])
+    assistant.ask("what helps with drooling? My mother has MND. She is well.")
+    assert read
+    assert len(read) == len(set(read))

@@ -11,6 +11,7 @@ from alsqa.answer import Composer, Reader
 from alsqa.belief import ANSWERS_FROM, SURE_FROM
 from alsqa.danger import danger
 from alsqa.elsewhere import held_for, here, only_elsewhere
+from alsqa.embed import one_question
 from alsqa.evidence import Level, level_of
 from alsqa.generate import Writer
 from alsqa.gloss import explained
@@ -109,6 +110,7 @@ class Assistant:
         ids = (i for standing in source.standings_at(start, end) for i in standing.confirmed_by)
         return level_of(source, start, end, filter(None, map(self.source, ids)))
 
+    @one_question()
     def ask(
         self,
         question: str,

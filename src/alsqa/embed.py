@@ -11,7 +11,9 @@ import hashlib
 import json
 import os
 from collections import ChainMap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -26,7 +28,22 @@ BUNDLED = "all-MiniLM-L6-v2"
 PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _LONGEST = 256  # tokens; the published model's own limit
 HALFWAY = 3  # layers that every reading of a text shares; further on, one may have its own weights
-_RECENT = 8  # of a text's readings that are kept
+# What was made of each text of the question that is being answered.
+_READINGS: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("readings", default=None)
+
+
+@contextmanager
+def one_question() -> Iterator[None]:
+    """While a question is answered each of its texts is read once; after that nothing is kept.
+
+    Danger, and each way to look a question up, read the same texts one after the other. What the
+    model makes of a text tells its words to whoever looks.
+    """
+    token = _READINGS.set({})
+    try:
+        yield
+    finally:
+        _READINGS.reset(token)
 
 
 class Encoder(Protocol):
@@ -146,10 +163,6 @@ class QuickBundled:
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
-        # Danger and search read the same question, one after the other. Its words are not kept, and
-        # can't be told from the key.
-        self._salt = os.urandom(16)
-        self._recent: dict[bytes, Any] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """float32, shape (n_texts, dimensions), unit length; one text at a time."""
@@ -178,12 +191,13 @@ class QuickBundled:
         return self._tokenizer.token_to_id(word) is not None
 
     def _kept(self, part: str, text: str, read: Callable[[str], Any]) -> Any:
-        said = f"{part} {text}".encode("utf-8", "replace")
-        key = hashlib.blake2b(said, key=self._salt).digest()
-        recent = self._recent  # never changed, only replaced: other threads read it, too
-        found = recent[key] if key in recent else read(text)
-        self._recent = dict([*recent.items(), (key, found)][-_RECENT:])
-        return found
+        readings = _READINGS.get()
+        if readings is None:
+            return read(text)
+        key = (self, part, text)
+        if key not in readings:
+            readings[key] = read(text)
+        return readings[key]
 
     def _vector(self, text: str) -> Vectors:
         return np.asarray(self.depths(text, self._weights)[-1])

@@ -96,7 +96,8 @@ _KINDS = (
         "how many people",
         _any_of(r"\bhow many (?:\w+ )?(?:people|persons|patients|cases|men|women|of us)\b"),
         _any_of(
-            rf"\b{_NUMBER} (?:(?!{_TIMES})\w+ ){{0,3}}(?:people|persons|patients|cases|men|women|families)\b",
+            rf"\b{_NUMBER} (?:(?!{_TIMES})\w+ ){{0,3}}"
+            r"(?:people|persons|patients|cases|men|women|families)\b",
             rf"\b{_NUMBER} (?:in|of|out of|per) (?:\w+ )?\d",
             r"\bper (?:100|million|cent)|\bpercent\b|%|\bone in\b",
             r"\b(?:most|few|half|a third|a quarter|nobody|none) (?:of |people|patients)",

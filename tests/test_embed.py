@@ -223,6 +223,6 @@ def test_an_answer_reads_no_text_twice(
     model, read = bundled_for_questions(), list[str]()
     lower = model._lower
     monkeypatch.setattr(model, "_lower", lambda text: (read.append(text), lower(text))[1])
-    assistant.ask("what helps with drooling? My mother has MND. She is well.")
+    assistant.ask("is there a cure")
     assert read
     assert len(read) == len(set(read))

@@ -95,7 +95,7 @@ class Composer:
             behind = hits[0].score - hit.score
             if source is None or behind > _TOO_FAR:
                 continue
-            if asked.asks_list and _is_elsewhere(source, hit, asked.region):
+            if asked.asks_list and _holds_elsewhere(source, hit, asked.places):
                 continue
             kept_back = self._kept_back(source, hit)
             if self._reader.without_numbers and _has_number(source, hit):
@@ -178,9 +178,10 @@ def _has_number(source: Source, hit: Hit) -> bool:
     return fact is not None and not fact.sensitive and any(map(str.isdigit, plain))
 
 
-def _is_elsewhere(source: Source, hit: Hit, region: str | None) -> bool:
-    standing = source.standings_at(hit.passage.start, hit.passage.end)[0]
-    return bool(region and standing.region) and not shares(str(region), [str(standing.region)])
+def _holds_elsewhere(source: Source, hit: Hit, places: Sequence[str]) -> bool:
+    """Whether a fact holds in one place alone, which is none of those asked about."""
+    region = source.standings_at(hit.passage.start, hit.passage.end)[0].region
+    return bool(places and region) and not shares(str(region), places)
 
 
 def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Picked]) -> bool:

@@ -7,9 +7,18 @@ from collections.abc import Sequence
 
 _EFFECT = re.compile(
     r"""\b(?:help(?!line)|work|slow|stop|cur(?:e[sd]?|ing)|effect|worth|good\b|improv|safe|danger
-    |(?<!claim\ )(?<!get\ )(?<!disability\ )(?<!welfare\ )(?<!state\ )benefi
+    |benefi(?!ts\b)|benefits\ (?:from|of|to|does)\b
+    |(?:does\ (?:[\w-]+\ ){1,4}have|has|show\w*)\ (?:\w+\ )?benefits
     |harm|risk|better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent
     |heal|fix|prove|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Money, not an effect; as are "benefits", but those of a thing.
+_HELP_TO_PAY = re.compile(
+    r"""\b(?:help(?:s|ing)?\ (?:\w+\ ){0,3}?
+        (?:pay|paying|payments?|afford\w*|fund\w*|money|costs?|bills?|expenses)
+    |(?:disability|financial|government|money|social|state|welfare)\ (?:aid|assistance|help|support)
+    |(?:funding|funds|grants?|money)\ (?:\w+\ ){0,2}?(?:that|to|which)\ helps?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HARM = re.compile(r"\b(?:safe|danger|harm|risk|worse|side[ -]effects?|bad for)", re.IGNORECASE)
@@ -132,12 +141,21 @@ _DECIDED = re.compile(
     r"|(?:can|could|may) (?:\w+ ){1,3}(?:get|have|buy|order))\b",
     re.IGNORECASE,
 )
+# What of it a text speaks of, with the bodies that pay for it.
+_SPEAKS_OF_PAY_OR_LAW = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying|yments?)|cover(?:s|ed|age)?|insur\w*|fund(?:s|ed|ing)|costs?|(?<!-)free"
+    r"|grants?|entitle\w*|eligib\w*|allowances?|medicare|medicaid|social security|veterans"
+    r"|prescribes|markets?|access programmes?|legal\w*|lawful\w*|laws?|by a \w+ rule|waive\w*)\b",
+    re.IGNORECASE,
+)
 # What is found at a place: people to turn to, and how many there are of anything.
 _LOCATED = re.compile(
     r"\b(?:where|nearest|clinics?|cent(?:er|re)s?|hospitals?|helplines?|phone|number|call|ring"
-    r"|contact|associations?|charit\w+|support groups?|how (?:common|many|rare|often)|prevalence"
-    r"|incidence)\b",
+    r"|contact|associations?|charit\w+|support groups?)\b",
     re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:how (?:common|many|rare|often)|prevalence|incidence)\b", re.IGNORECASE
 )
 
 
@@ -147,6 +165,7 @@ def effect(question: str) -> bool:
     >>> effect("does this tablet help"), effect("which drugs help")
     (True, False)
     """
+    question = _HELP_TO_PAY.sub(" ", question)
     changes = _ASKS_WHICH.search(question) or _ASKS_TO_CHANGE.search(question)
     return bool(_EFFECT.search(question)) and not changes
 
@@ -243,7 +262,16 @@ def decided(question: str) -> bool:
     >>> decided("is it sold in Peru"), decided("is it common in Peru")
     (True, False)
     """
-    return bool(_DECIDED.search(question))
+    return bool(_DECIDED.search(question) or _HELP_TO_PAY.search(question))
+
+
+def speaks_of_what_is_decided(text: str) -> bool:
+    """Whether it says what a country decided: an approval, who pays, a law.
+
+    >>> speaks_of_what_is_decided("A law of 2020 waives it."), speaks_of_what_is_decided("Sit up.")
+    (True, False)
+    """
+    return speaks_of_approval(text) or bool(_SPEAKS_OF_PAY_OR_LAW.search(text))
 
 
 def located(question: str) -> bool:
@@ -252,4 +280,13 @@ def located(question: str) -> bool:
     >>> located("how common is it in Peru"), located("a man in Peru asks if it is painful")
     (True, False)
     """
-    return bool(_LOCATED.search(question))
+    return bool(_LOCATED.search(question)) or counted(question)
+
+
+def counted(question: str) -> bool:
+    """Whether it asks how many there are of anything.
+
+    >>> counted("how common is it in Peru"), counted("whom can I call in Peru")
+    (True, False)
+    """
+    return bool(_COUNTED.search(question))

@@ -148,6 +148,11 @@ _SPEAKS_OF_PAY_OR_LAW = re.compile(
     r"|prescribes|markets?|access programmes?|legal\w*|lawful\w*|laws?|by a \w+ rule|waive\w*)\b",
     re.IGNORECASE,
 )
+_ADVISES_AGAINST = re.compile(
+    r"\b(?:warn\w*|not (?:advise|recommend)\w*|not to (?:start|use)"
+    r"|(?:must|should) not be (?:given|offered|started|used)(?! (?:by|if|in|with)\b))\b",
+    re.IGNORECASE,
+)
 # What is found at a place: people to turn to, and how many there are of anything.
 _LOCATED = re.compile(
     r"\b(?:where|nearest|clinics?|cent(?:er|re)s?|hospitals?|helplines?|phone|number|call|ring"
@@ -274,13 +279,22 @@ def speaks_of_what_is_decided(text: str) -> bool:
     return speaks_of_approval(text) or bool(_SPEAKS_OF_PAY_OR_LAW.search(text))
 
 
-def located(question: str) -> bool:
-    """Whether it asks for what is found at a place: whom to turn to, or how many there are.
+def advises_against(text: str) -> bool:
+    """Whether it warns of a treatment, or advises against it.
 
-    >>> located("how common is it in Peru"), located("a man in Peru asks if it is painful")
+    >>> advises_against("It should not be used."), advises_against("It should be offered.")
     (True, False)
     """
-    return bool(_LOCATED.search(question)) or counted(question)
+    return bool(_ADVISES_AGAINST.search(text))
+
+
+def located(question: str) -> bool:
+    """Whether it asks whom to turn to at a place, and not for what a country decides.
+
+    >>> located("whom can I call in Peru"), located("a man in Peru asks if it is painful")
+    (True, False)
+    """
+    return bool(_LOCATED.search(question)) and not decided(question)
 
 
 def counted(question: str) -> bool:

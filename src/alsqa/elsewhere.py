@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from alsqa import asks
+from alsqa.belief import BEST_FROM
 from alsqa.models import Finding
 from alsqa.picked import Picked, answers_as_well
 from alsqa.places import is_union, name_of, places_named, shares
@@ -20,18 +21,26 @@ _EVERYWHERE = re.compile(r"\b(?:worldwide|in the world|everywhere)\b", re.IGNORE
 
 
 def here(asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
-    """What may answer for the places that were asked about; empty where nothing does."""
+    """What may answer for the places that were asked about; empty where nothing does.
+
+    Whom to turn to is told by what holds everywhere, too, though another country's number was
+    nearer; what was decided is not.
+    """
     kept = [each for each in picked if not _binds_others(each, asked)]
     if len(kept) == len(picked):
         return kept
+    if not asked.asks_decided:
+        return kept if any(each.relevance >= BEST_FROM for each in kept) else []
     foremost, topical = answers_as_well(picked), _topical(asked, picked)
     told = [each for each in kept if each in foremost or _is_decided_there(each, asked)]
-    return kept if any(each in topical and _answers(each, asked) for each in told) else []
+    if asked.asks_approval or max(picked, key=_likely) not in kept:
+        told = [each for each in told if _answers(each, asked)]
+    return kept if any(each in topical for each in told) else []
 
 
 def held_for(asked: Understood, picked: Sequence[Picked]) -> str:
     """A sentence on the other places for which something is held; "" where nothing is."""
-    bound = [each for each in _topical(asked, picked) if _binds_others(each, asked)]
+    bound = [each for each in picked if _binds_others(each, asked)]
     foremost = [each for each in answers_as_well(picked) if each in bound]
     places = dict.fromkeys(place for each in foremost or bound for place in _bound(each, asked))
     if not places:
@@ -51,11 +60,17 @@ def only_elsewhere(asked: Understood, picked: Sequence[Picked]) -> str:
 
 def places_of(each: Picked) -> list[str]:
     """The places of a statement: those that it names, else that of its fact."""
-    return _with_region(each, places_named(each.statement.text))
+    text = each.statement.text
+    return _with_region(each, [] if _EVERYWHERE.search(text) else places_named(text))
 
 
 def is_there(each: Picked, asked: Understood) -> bool:
-    """Whether a statement is about one of the places that were asked about."""
+    """Whether a statement is about one of the places that were asked about.
+
+    Nobody is called in a place because a study was made there.
+    """
+    if asked.asks_located and not each.standing.region:
+        return False
     return _share(places_of(each), asked)
 
 
@@ -79,7 +94,7 @@ def _share(places: Sequence[str], asked: Understood) -> bool:
 
     Whom to call in a country is no matter of the union around it.
     """
-    if asks.located(asked.asked) and not asks.decided(asked.asked):
+    if asked.asks_located:
         places = [each for each in places if not is_union(each) or each in asked.places]
     return any(shares(place, places) for place in asked.places)
 
@@ -87,16 +102,17 @@ def _share(places: Sequence[str], asked: Understood) -> bool:
 def _bound(each: Picked, asked: Understood) -> list[str]:
     """The places in which alone a statement answers a question of this kind; empty for none."""
     region, finding, text = each.standing.region, each.standing.finding, each.statement.text
-    if finding == Finding.HARM:
+    if _warns(each, asked):
         return []
-    if asks.decided(asked.asked):
+    if asked.asks_decided:
         sentences = filter(asks.speaks_of_what_is_decided, _SENTENCE_END.split(text))
         if decided := " ".join(sentences):
             return _with_region(each, places_named(decided))
-    if asks.located(asked.asked) and finding is None and not _EVERYWHERE.search(text):
-        named = places_named(text)
-        return named if asks.counted(asked.asked) or (region and shares(region, named)) else []
-    return []
+    named = places_of(each)
+    if asks.counted(asked.asked) and finding is None:
+        return named
+    is_there_alone = region is not None and shares(region, places_named(text))
+    return named if asked.asks_located and finding is None and is_there_alone else []
 
 
 def _binds_others(each: Picked, asked: Understood) -> bool:
@@ -116,7 +132,17 @@ def _topical(asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
 
 
 def _answers(each: Picked, asked: Understood) -> bool:
-    """Whether it speaks of what was asked, or warns: a trial does not say what was approved."""
-    warns = each.standing.finding == Finding.HARM
-    speaks = asks.speaks_of_approval(each.statement.text)
-    return not asked.asks_approval or speaks or warns
+    """Whether it says what was decided, or warns: a trial does not say what is sold where."""
+    text = each.statement.text
+    speaks = asks.speaks_of_approval if asked.asks_approval else asks.speaks_of_what_is_decided
+    return speaks(text) or asks.advises_against(text) or _warns(each, asked)
+
+
+def _warns(each: Picked, asked: Understood) -> bool:
+    """Whether it shows harm, or that something is not worth looking for."""
+    finding = each.standing.finding
+    return finding == Finding.HARM or (finding == Finding.NO_BENEFIT and not asked.asks_approval)
+
+
+def _likely(each: Picked) -> float:
+    return each.odds

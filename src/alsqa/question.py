@@ -52,6 +52,7 @@ class Understood:
     asks_cure: if it cures, stops or reverses the illness; asks_course: if it changes how the
     illness goes on; asks_approval: if it is approved or sold. asks_whether: for a yes or a no.
     asks_list: for several things, such as "which drugs". asks_what: what something is or means.
+    asks_decided: for what a country decides by itself; asks_located: whom to turn to at a place.
     places: the countries, unions and parts of a country that it names. understood_as: what an
     earlier turn adds, for the reader. leans: whether it can't be read without one, as with "it"
     or "what about".
@@ -68,6 +69,8 @@ class Understood:
     asks_approval: bool = False
     asks_list: bool = False
     asks_what: bool = False
+    asks_decided: bool = False
+    asks_located: bool = False
     places: tuple[str, ...] = ()
     understood_as: str | None = None
     leans: bool = False
@@ -188,6 +191,8 @@ def understand(
         asks_approval=asks.approval(question),
         asks_list=asks.several(question),
         asks_what=asks.what(question),
+        asks_decided=asks.decided(question),
+        asks_located=asks.located(question),
         asks_whether=asks.whether(question),
         places=tuple(places_named(question)),
         understood_as=understood_as,

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from alsqa import asks
+from alsqa import asks, local
 from alsqa.belief import BEST_FROM
 from alsqa.models import Finding
 from alsqa.picked import Picked, answers_as_well
 from alsqa.places import is_union, name_of, places_named, shares
-from alsqa.question import Understood
+from alsqa.question import Understood, fold
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _EVERYWHERE = re.compile(r"\b(?:worldwide|in the world|everywhere)\b", re.IGNORECASE)
@@ -26,12 +26,14 @@ def here(asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
     Whom to turn to is told by what holds everywhere, too, though another country's number was
     nearer; what was decided is not.
     """
+    topical = _topical(asked, picked)
     kept = [each for each in picked if not _binds_others(each, asked)]
+    kept = [each for each in kept if each in topical or not _bound(each, asked)]
     if len(kept) == len(picked):
         return kept
     if not asked.asks_decided:
         return kept if any(each.relevance >= BEST_FROM for each in kept) else []
-    foremost, topical = answers_as_well(picked), _topical(asked, picked)
+    foremost = answers_as_well(picked)
     told = [each for each in kept if each in foremost or _is_decided_there(each, asked)]
     if asked.asks_approval or max(picked, key=_likely) not in kept:
         told = [each for each in told if _answers(each, asked)]
@@ -51,11 +53,11 @@ def held_for(asked: Understood, picked: Sequence[Picked]) -> str:
 
 def only_elsewhere(asked: Understood, picked: Sequence[Picked]) -> str:
     """A sentence that the best of what was found is about other places, if it is; else ""."""
+    if not asked.places or any(is_there(each, asked) for each in picked):
+        return ""
     foremost = answers_as_well(picked)
     bound = any(each.standing.region for each in foremost) or all(map(places_of, foremost))
-    if not asked.places or not bound or any(is_there(each, asked) for each in picked):
-        return ""
-    return f"Nothing that was found is about {_names(asked)}."
+    return f"Nothing that was found is about {_names(asked)}." if bound else ""
 
 
 def places_of(each: Picked) -> list[str]:
@@ -102,21 +104,21 @@ def _share(places: Sequence[str], asked: Understood) -> bool:
 def _bound(each: Picked, asked: Understood) -> list[str]:
     """The places in which alone a statement answers a question of this kind; empty for none."""
     region, finding, text = each.standing.region, each.standing.finding, each.statement.text
-    if _warns(each, asked):
+    if not asked.places or asked.asks_effect or _warns(each, asked):
         return []
     if asked.asks_decided:
-        sentences = filter(asks.speaks_of_what_is_decided, _SENTENCE_END.split(text))
+        sentences = filter(local.speaks_of_what_is_decided, _SENTENCE_END.split(text))
         if decided := " ".join(sentences):
             return _with_region(each, places_named(decided))
     named = places_of(each)
-    if asks.counted(asked.asked) and finding is None:
+    if local.counted(asked.asked) and finding is None:
         return named
     is_there_alone = region is not None and shares(region, places_named(text))
     return named if asked.asks_located and finding is None and is_there_alone else []
 
 
 def _binds_others(each: Picked, asked: Understood) -> bool:
-    bound = _bound(each, asked) if asked.places and not asked.asks_effect else []
+    bound = _bound(each, asked)
     return bool(bound) and not _share(bound, asked)
 
 
@@ -126,16 +128,22 @@ def _is_decided_there(each: Picked, asked: Understood) -> bool:
 
 
 def _topical(asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
-    """What is about the topics asked about, if anything is: not another drug's approval."""
-    about = [each for each in picked if set(asked.topics) & set(each.source.card.topics)]
-    return about or list(picked)
+    """What is about the things asked about, if anything is: not another drug's approval."""
+    called = [fold(name) for names in asked.names for name in names]
+
+    def is_about(each: Picked) -> bool:
+        text = fold(each.statement.text)
+        about = set(asked.topics) & set(each.source.card.topics)
+        return bool(about) or any(name in text for name in called)
+
+    return list(filter(is_about, picked)) or list(picked)
 
 
 def _answers(each: Picked, asked: Understood) -> bool:
     """Whether it says what was decided, or warns: a trial does not say what is sold where."""
     text = each.statement.text
-    speaks = asks.speaks_of_approval if asked.asks_approval else asks.speaks_of_what_is_decided
-    return speaks(text) or asks.advises_against(text) or _warns(each, asked)
+    speaks = asks.speaks_of_approval if asked.asks_approval else local.speaks_of_what_is_decided
+    return speaks(text) or local.advises_against(text) or _warns(each, asked)
 
 
 def _warns(each: Picked, asked: Understood) -> bool:

@@ -96,23 +96,31 @@ def _of_the_stem(name: str) -> list[str]:
 
 def _folded(text: str) -> str:
     """A text in small letters without accents, each character in its place."""
+    if text.isascii():
+        return text.lower()
     return "".join(unicodedata.normalize("NFKD", each)[0].lower()[0] for each in text)
 
 
 def _found(text: str) -> list[_Named]:
     """Where a text names places, in its order."""
-    text = NOWHERE.sub(lambda match: " " * len(match[0]), text)
+    found = _all_names(text)
+    if found and NOWHERE.search(text):
+        return _all_names(NOWHERE.sub(lambda match: "-" * len(match[0]), text))
+    return found
+
+
+def _all_names(text: str) -> list[_Named]:
+    """Where a text uses the name of a place, be it of a place or of a nut."""
     spans = [match.span() for match in _WORD.finditer(text)]
     words = [_folded(text[start:end]) for start, end in spans]
     shouted = text.isupper() and len(words) > 1  # tells no name from another word
-    found: list[_Named] = []
-    first = 0
+    called, found, first = _called(), list[_Named](), 0
     while first < len(words):
         # The longest name first, so that "Northern Ireland" is not Ireland.
         ends = range(min(first + _LONGEST, len(words)), first, -1)
-        end = next((end for end in ends if tuple(words[first:end]) in _called()), first + 1)
+        end = next((end for end in ends if tuple(words[first:end]) in called), first + 1)
         written = None if shouted else AS_WRITTEN.get(text[slice(*spans[first])])
-        if place := _called().get(tuple(words[first:end]), written):
+        if place := called.get(tuple(words[first:end]), written):
             begin = first - 1 if first and words[first - 1] == "the" else first
             found.append(_Named(place, spans[begin][0], spans[end - 1][1]))
         first = end
@@ -169,7 +177,7 @@ def shares(place: str, named: Iterable[str]) -> bool:
 
 
 def is_union(place: str) -> bool:
-    """Whether a place is a union of countries, which approves for them and is not where they are."""
+    """Whether a place is a union of countries, which decides for all of them."""
     return place in _UNIONS
 
 

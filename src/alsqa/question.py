@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from alsqa import asks
+from alsqa import asks, local
 from alsqa.places import places_named
 
 
@@ -191,8 +191,8 @@ def understand(
         asks_approval=asks.approval(question),
         asks_list=asks.several(question),
         asks_what=asks.what(question),
-        asks_decided=asks.decided(question),
-        asks_located=asks.located(question),
+        asks_decided=local.decided(question),
+        asks_located=local.located(question),
         asks_whether=asks.whether(question),
         places=tuple(places_named(question)),
         understood_as=understood_as,

@@ -90,6 +90,7 @@ def test_what_another_country_decided_does_not_answer_for_this_one(
         ("am I allowed to refuse a feeding tube in Ireland", "is your choice"),
         ("is CNM-Au8 available in Canada", "was not approved for ALS in anything that we saw"),
         ("how common is SOD1 in Japan", "worldwide"),
+        ("can I get quinine for cramps in Germany", "warns against using it for night cramps"),
     ],
 )
 def test_advice_and_warnings_hold_wherever_they_were_given(
@@ -161,6 +162,7 @@ def test_whom_to_call_is_told_for_the_place_named(
         ("is riluzole safe in Europe", False),
         ("is tofersen safe in Ireland", False),
         ("is als more common in footballers in italy", True),
+        ("where is the nearest als clinic in Ireland", False),
         ("can I get stem cells in China", True),
     ],
 )

@@ -67,13 +67,13 @@ def places_of(each: Picked) -> list[str]:
 
 
 def is_there(each: Picked, asked: Understood) -> bool:
-    """Whether a statement is about one of the places that were asked about.
-
-    Nobody is called in a place because a study was made there.
-    """
-    if asked.asks_located and not each.standing.region:
-        return False
+    """Whether a statement is about one of the places that were asked about."""
     return _share(places_of(each), asked)
+
+
+def tells_of_there(each: Picked, asked: Understood) -> bool:
+    """Whether it is read first for its place: nobody is called there because a study was made."""
+    return is_there(each, asked) and bool(each.standing.region or not asked.asks_located)
 
 
 def is_of_another(each: Picked, asked: Understood) -> bool:

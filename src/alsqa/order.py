@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alsqa.asks import speaks_of_approval, speaks_of_course
-from alsqa.elsewhere import is_of_another, is_there
+from alsqa.elsewhere import is_of_another, tells_of_there
 from alsqa.evidence import Level
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
@@ -32,7 +32,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
             asked.asks_approval and not speaks_of_approval(each.statement.text),
             asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
             asked.asks_what and each.standing.finding is not None,
-            bool(asked.places) and not is_there(each, asked),
+            bool(asked.places) and not tells_of_there(each, asked),
             not (leading and level == Level.ESTABLISHED),
             -each.odds,
         )

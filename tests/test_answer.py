@@ -216,7 +216,7 @@ def test_the_country_that_was_asked_about_goes_first() -> None:
     here = told(Kind.RANDOMIZED_TRIAL, "here", "Zolpranib is sold by two firms.", region="CA")
     named = told(Kind.RANDOMIZED_TRIAL, "named", "In Canada zolpranib is sold.")
     there = told(Kind.REGULATOR, "there", "Zolpranib was licensed.", region="US")
-    asked = understood("is zolpranib sold in Canada", region="CA")
+    asked = understood("is zolpranib sold in Canada", places=("CA",))
     every = [(there, 10.0, 0.9), (GUIDE, 10.0, 0.9), (here, 9.9, 0.9), (named, 9.8, 0.9)]
     assert order(asked, *every) == ["here", "named", "guide", "there"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from alsqa import asks
 from alsqa.assistant import Assistant
-from alsqa.places import name_of, places_named, shares
+from alsqa.places import asked_there, name_of, places_named, shares
 from alsqa.statement import Verdict
 
 
@@ -21,6 +22,21 @@ from alsqa.statement import Verdict
         ("tell us what a guinea pig called Georgia eats", []),
         ("my uncle Jordan lost his jersey at a family reunion", []),
         ("can i eat turkey", []),
+        ("is it sold in turkey", ["TR"]),
+        ("New South Wales or British Columbia", ["AU", "CA"]),
+        ("New Mexico, New England, Texas", ["US"]),
+        ("Latin America, South America", []),
+        ("N Ireland", ["UK-NIR"]),
+        ("South Korea and the Ivory Coast", ["CI", "KR"]),
+        ("an Italian, a Swede and a Nigerian doctor", ["IT", "NG"]),
+        ("a Polish doctor, not polish", ["PL"]),
+        ("¿está en España o en Alemania?", ["DE", "ES"]),
+        ("tell us, help us, us too", []),
+        ("HELP US NOW", []),
+        ("is it sold in us", ["US"]),
+        ("brazil nuts, fine china, turkish coffee, french fries, spanish flu", []),
+        ("a leaflet in Spanish", []),
+        ("ask in Munich", ["DE"]),
         ("", []),
     ],
 )
@@ -43,20 +59,68 @@ def test_a_place_is_called_as_people_call_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "says"),
+    ("question", "about"),
     [
-        ("who pays for a wheelchair in Germany", "for Germany, only for the United States."),
-        ("is riluzole approved in Canada", "for Canada, only for the United States."),
-        ("is Relyvrio sold in Mexico", "for Mexico, only for"),
-        ("who pays for an eye gaze computer in Scotland", "for Scotland, only for"),
+        ("who pays for a wheelchair in Germany", "the United States, not about Germany."),
+        ("can I get help paying for a wheelchair in Germany", "the United States, not about"),
+        ("is riluzole approved in Canada", "the United States, not about Canada."),
+        ("is riluzole approved in England and Wales", "not about England or Wales."),
+        ("is riluzole approved in Britain", "not about the United Kingdom."),
+        ("is edaravone approved in Japan", "not about Japan."),
+        ("is Relyvrio sold in Mexico", "not about Mexico."),
+        ("who pays for an eye gaze computer in Scotland", "not about Scotland."),
     ],
 )
 def test_what_another_country_decided_does_not_answer_for_this_one(
-    assistant: Assistant, question: str, says: str
+    assistant: Assistant, question: str, about: str
 ) -> None:
     answer = assistant.ask(question)
     assert answer.verdict == Verdict.NOT_IN_SOURCES
-    assert says in answer.verdict_text
+    assert about in answer.verdict_text
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("can I get stem cell treatment in Mexico", "reports of serious harm"),
+        ("is stem cell treatment legal in Panama", "reports of serious harm"),
+        ("is stem cell therapy available in Turkey", "does not advise"),
+        ("can I get morphine for breathlessness in Canada", "call that safe and effective"),
+        ("can I have my ventilator on a flight to Canada", "may not be able to fly"),
+        ("am I allowed to refuse a feeding tube in Ireland", "is your choice"),
+        ("is CNM-Au8 available in Canada", "was not approved for ALS in anything that we saw"),
+        ("how common is SOD1 in Japan", "worldwide"),
+        ("can I get quinine for cramps in Germany", "warns against using it for night cramps"),
+    ],
+)
+def test_advice_and_warnings_hold_wherever_they_were_given(
+    assistant: Assistant, question: str, says: str
+) -> None:
+    assert says in " ".join(each.text for each in assistant.ask(question).statements)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("is it sold in the US?", "and in Germany?", "is it sold in Germany?"),
+        ("is it sold?", "what about France", "is it sold in France"),
+        ("who pays in Ireland or Spain for it", "and the UK?", "who pays in the UK for it"),
+        ("is it sold in the US?", "is it sold in Peru", None),
+        ("and in Germany?", "and in Peru?", None),
+        ("is it sold", "why", None),
+    ],
+)
+def test_a_place_alone_asks_the_question_before_of_that_place(
+    before: str, question: str, whole: str | None
+) -> None:
+    assert asked_there(question, before) == whole
+
+
+def test_a_follow_up_on_a_place_is_answered_as_if_asked_whole(assistant: Assistant) -> None:
+    history = ["is edaravone approved in the US", "and in Canada?"]
+    answer = assistant.ask("and in Germany?", history=history)
+    assert answer.understood_as == "is edaravone approved in Germany"
+    assert "withdrew its European application" in answer.statements[0].text
 
 
 @pytest.mark.parametrize(
@@ -74,10 +138,54 @@ def test_money_from_another_state_is_not_told_of(assistant: Assistant) -> None:
     assert not [each for each in said if places_named(each.text) == ["US"]]
 
 
-def test_whom_to_call_is_told_for_the_place_named(assistant: Assistant) -> None:
-    said = " ".join(s.text for s in assistant.ask("mnd helpline number in Ireland").statements)
-    assert "1800 403 403" in said
-    assert "0808" not in said
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("mnd helpline number in Ireland", "1800 403 403"),
+        ("is there an mnd helpline in New South Wales", "1800 777 175"),
+        ("mnd helpline in N Ireland", "0808 802 6262"),
+        ("who can I call in Spain", "In most countries"),
+        ("als association in Italy", "In most countries"),
+    ],
+)
+def test_whom_to_call_is_told_for_the_place_named(
+    assistant: Assistant, question: str, first: str
+) -> None:
+    said = [each.text for each in assistant.ask(question).statements]
+    assert first in said[0]
+    assert not [text for text in said if "0808" in text and "0808" not in first]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_said"),
+    [
+        ("is riluzole safe in Europe", False),
+        ("is tofersen safe in Ireland", False),
+        ("is als more common in footballers in italy", True),
+        ("where is the nearest als clinic in Ireland", False),
+        ("can I get stem cells in China", True),
+    ],
+)
+def test_that_nothing_is_about_a_place_is_said_only_where_it_is_true(
+    assistant: Assistant, question: str, is_said: bool
+) -> None:
+    assert ("Nothing that was found is about" in assistant.ask(question).verdict_text) == is_said
+
+
+@pytest.mark.parametrize(
+    ("question", "is_effect"),
+    [
+        ("do patients get benefits from it", True),
+        ("do people get benefit from it", True),
+        ("does it have any benefits", True),
+        ("am I entitled to benefits", False),
+        ("are there benefits for people in Ireland", False),
+        ("is there financial help", False),
+        ("is there money to help with a chair", False),
+    ],
+)
+def test_help_with_money_is_no_effect_of_a_treatment(question: str, is_effect: bool) -> None:
+    assert asks.effect(question) == is_effect
 
 
 def test_a_result_answers_wherever_it_was_found_and_a_warning_says_where_it_holds(

@@ -16,12 +16,13 @@ from tests.conftest import ROOT, SOURCES
 PACKAGE = ROOT / "src" / "alsqa"
 # From the bottom up; a module imports from rows below its own, or from its own row's left.
 FLOORS = (
-    ("errors", "places", "approval", "doubt", "models", "settings"),
+    ("errors", "place_names", "places", "approval", "doubt", "models", "settings"),
     ("evidence",),
     ("statement",),
     (
         *(
             "asks",
+            "local",
             "question",
             "patterns",
             "harmless",
@@ -61,7 +62,17 @@ FLOORS = (
     ("pages", "cli"),
 )
 PURE = (
-    {"errors", "places", "approval", "doubt", "models", "evidence", "statement", "faults"}
+    {
+        "errors",
+        "place_names",
+        "places",
+        "approval",
+        "doubt",
+        "models",
+        "evidence",
+        "statement",
+        "faults",
+    }
     | set(FLOORS[3])
     | set(FLOORS[4])
 )

@@ -11,7 +11,7 @@ from alsqa.belief import BEST_FROM, KEPT_FROM
 from alsqa.models import Hit, Source
 from alsqa.order import in_reading_order
 from alsqa.picked import CORRECTING, FAR_BEHIND, Picked
-from alsqa.places import shares
+from alsqa.places import places_named, shares
 from alsqa.question import Audience, Understood
 from alsqa.state import Finder, Stater, Words
 from alsqa.statement import Citation, Statement
@@ -95,7 +95,7 @@ class Composer:
             behind = hits[0].score - hit.score
             if source is None or behind > _TOO_FAR:
                 continue
-            if asked.asks_list and _is_elsewhere(source, hit, asked.region):
+            if asked.places and _holds_elsewhere(asked, source, hit):
                 continue
             kept_back = self._kept_back(source, hit)
             if self._reader.without_numbers and _has_number(source, hit):
@@ -178,9 +178,16 @@ def _has_number(source: Source, hit: Hit) -> bool:
     return fact is not None and not fact.sensitive and any(map(str.isdigit, plain))
 
 
-def _is_elsewhere(source: Source, hit: Hit, region: str | None) -> bool:
-    standing = source.standings_at(hit.passage.start, hit.passage.end)[0]
-    return bool(region and standing.region) and not shares(str(region), [str(standing.region)])
+def _holds_elsewhere(asked: Understood, source: Source, hit: Hit) -> bool:
+    """Whether a fact is of no use at the places asked about: of a list, or whom to turn to.
+
+    What does not itself name its place is advice, which is good anywhere.
+    """
+    region = source.standings_at(hit.passage.start, hit.passage.end)[0].region
+    if region is None or shares(region, asked.places):
+        return False
+    names_it = shares(region, places_named(hit.passage.text))
+    return asked.asks_list or (asked.asks_located and names_it)
 
 
 def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Picked]) -> bool:

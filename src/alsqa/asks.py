@@ -6,9 +6,18 @@ import re
 
 _EFFECT = re.compile(
     r"""\b(?:help(?!line)|work|slow|stop|cur(?:e[sd]?|ing)|effect|worth|good\b|improv|safe|danger
-    |(?<!claim\ )(?<!get\ )(?<!disability\ )(?<!welfare\ )(?<!state\ )benefi
+    |benefi(?!ts\b)|benefits\ (?:from|of|to|does)\b
+    |(?:does\ (?:[\w-]+\ ){1,4}have|has|show\w*)\ (?:\w+\ )?benefits
     |harm|risk|better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent
     |heal|fix|prove|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Money, not an effect; as are "benefits", but those of a thing.
+_HELP_TO_PAY = re.compile(
+    r"""\b(?:help(?:s|ing)?\ (?:\w+\ ){0,3}?
+        (?:pay|paying|payments?|afford\w*|fund\w*|money|costs?|bills?|expenses)
+    |(?:disability|financial|government|money|social|state|welfare)\ (?:aid|assistance|help|support)
+    |(?:funding|funds|grants?|money)\ (?:\w+\ ){0,2}?(?:that|to|which)\ helps?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HARM = re.compile(r"\b(?:safe|danger|harm|risk|worse|side[ -]effects?|bad for)", re.IGNORECASE)
@@ -71,21 +80,6 @@ _SPEAKS_OF_APPROVAL = re.compile(
     r"|on the \w* ?market|sold|regulator\w*)\b",
     re.IGNORECASE,
 )
-# What a country decides by itself: sales, money, law.
-_DECIDED = re.compile(
-    r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available|prescri\w*"
-    r"|who pays|pa(?:y|ys|id) for|cover(?:s|ed|age)?|insur\w*|fund(?:s|ed|ing)?|costs?|prices?|free"
-    r"|benefits|entitle\w*|eligib\w*|claim\w*|grants?|allowance|legal\w*|laws?|allowed|illegal"
-    r"|(?:can|could|may) (?:\w+ ){1,3}(?:get|have|buy|order))\b",
-    re.IGNORECASE,
-)
-# What is found at a place: people to turn to, and how many there are of anything.
-_LOCATED = re.compile(
-    r"\b(?:where|nearest|clinics?|cent(?:er|re)s?|hospitals?|helplines?|phone|number|call|ring"
-    r"|contact|associations?|charit\w+|support groups?|how (?:common|many|rare|often)|prevalence"
-    r"|incidence)\b",
-    re.IGNORECASE,
-)
 
 
 def effect(question: str) -> bool:
@@ -94,6 +88,7 @@ def effect(question: str) -> bool:
     >>> effect("does this tablet help"), effect("which drugs help")
     (True, False)
     """
+    question = _HELP_TO_PAY.sub(" ", question)
     changes = _ASKS_WHICH.search(question) or _ASKS_TO_CHANGE.search(question)
     return bool(_EFFECT.search(question)) and not changes
 
@@ -168,19 +163,10 @@ def whether(question: str) -> bool:
     return effect(question) or bool(_ASKS_WHETHER.search(question))
 
 
-def decided(question: str) -> bool:
-    """Whether it asks for what each country decides by itself: sales, money, law.
+def money(question: str) -> bool:
+    """Whether it asks for help with money.
 
-    >>> decided("is it sold in Peru"), decided("is it common in Peru")
+    >>> money("can I get help paying for it"), money("does it help")
     (True, False)
     """
-    return bool(_DECIDED.search(question))
-
-
-def located(question: str) -> bool:
-    """Whether it asks for what is found at a place: whom to turn to, or how many there are.
-
-    >>> located("how common is it in Peru"), located("a man in Peru asks if it is painful")
-    (True, False)
-    """
-    return bool(_LOCATED.search(question))
+    return bool(_HELP_TO_PAY.search(question))

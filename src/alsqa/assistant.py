@@ -20,6 +20,7 @@ from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
 from alsqa.notices import Notices
+from alsqa.places import asked_there
 from alsqa.published import notices_in_force
 from alsqa.question import Audience, Term, Understood, exchanged, understand
 from alsqa.route import Routed, asks_for, language_of, route, without_orders
@@ -160,7 +161,7 @@ class Assistant:
         picked = here(understood, near)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
-            elsewhere = held_for(near)
+            elsewhere = held_for(understood, near)
             silence = silent(blank, understood, found, audience, library, elsewhere)
             waiting = replace(silence, withheld=kept)
             return _with_words(waiting, understood, library)
@@ -235,6 +236,10 @@ def _heard(
     so a change of subject is noticed, and a bare "and the dose?" is not. An "it" may be the illness
     itself: who can inherit it is no question on the vitamin that was spoken of before.
     """
+    there = (asked_there(question, before) for before in reversed(history))
+    if moved := next(filter(None, there), None):
+        understood, found = _heard(moved, history, routed, library)
+        return replace(understood, understood_as=understood.understood_as or moved), found
     beneath = BENEATH.get(routed.notice or "", "")
     asked = f"{without_orders(question)} {beneath}".strip()
     alone = understand(asked, (), library.terms, library.topics)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alsqa.asks import speaks_of_approval, speaks_of_course
+from alsqa.elsewhere import is_of_another, tells_of_there
 from alsqa.evidence import Level
 from alsqa.picked import Picked, answers_as_well
-from alsqa.places import places_named, shares
 from alsqa.question import Understood
 
 # Odds against the best from which two answer alike, so that the level decides. Further behind, an
@@ -31,26 +31,15 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
         return (
             level == Level.SINGLE_UNVERIFIED_ARTICLE,
             each.is_corrected,
-            _is_of_another(each, asked.region),
+            is_of_another(each, asked),
             not leading,
             asked.asks_course and not speaks_of_course(each.statement.text),
             asked.asks_approval and not speaks_of_approval(each.statement.text),
             asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
             asked.asks_what and each.standing.finding is not None,
-            asked.region is not None and not _is_of(each, asked.region),
+            bool(asked.places) and not tells_of_there(each, asked),
             not (leading and each.odds >= alike and level == Level.ESTABLISHED),
             -each.odds,
         )
 
     return sorted(picked, key=place)
-
-
-def _is_of_another(picked: Picked, region: str | None) -> bool:
-    own = picked.standing.region
-    return bool(region and own) and not shares(str(region), [str(own)])
-
-
-def _is_of(picked: Picked, region: str) -> bool:
-    """Whether a statement holds for a country alone, or names it."""
-    named = places_named(picked.statement.text)
-    return shares(region, [*named, *filter(None, [picked.standing.region])])

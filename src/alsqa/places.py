@@ -1,39 +1,27 @@
 """Which countries, unions and parts of a country a text names, and which lie in which. Pure.
 
-The names of countries are those of Unicode's CLDR, which Babel brings along.
+The names of countries are those of Unicode's CLDR, in English and Spanish, which Babel brings
+along; what else people call them stands in `place_names`.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 
-# Also a first name, a state, a jersey, an animal, a meeting: none is meant more often than that.
-_MORE_OFTEN_ELSE = {"GE", "JO", "TD", "JE", "GN", "RE", "EU", "EZ", "UN", "ZZ", "XA", "XB"}
-# What CLDR doesn't say: how people and cards call a place otherwise.
-_BESIDE = {
-    "US": "usa|u s|u s a|america|american|americans|the states|fda|medicare|medicaid",
-    "UK": "uk|u k|gb|britain|british|nhs|mhra",
-    "EU": "eu|ema|europe|european",
-    "CA": "canadian|canadians",
-    "IE": "irish",
-    "JP": "japanese",
-    "DE": "german",
-    "FR": "french",
-    "ES": "spanish",
-    "NL": "dutch|holland",
-    "CN": "chinese",
-    "TR": "turkish",
-    "HK": "hong kong",
-    "UK-ENG": "england",
-    "UK-SCT": "scotland|scottish",
-    "UK-WLS": "wales|welsh",
-    "UK-NIR": "northern ireland",
-}
-_AS_WRITTEN = {"US": "US", "NICE": "UK", "Turkey": "TR"}  # in small letters, other words
+from alsqa.place_names import (
+    AS_WRITTEN,
+    BESIDE,
+    MORE_OFTEN_ELSE,
+    NOWHERE,
+    SPANISH_MORE_OFTEN_ELSE,
+)
+
 _PARTS = {
     "UK-ENG": "England",
     "UK-SCT": "Scotland",
@@ -44,17 +32,28 @@ _UNION = (
     *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE"),
     *("IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
 )
+_UNIONS = {"EU"}
 _AS_CARDS_SAY = {"GB": "UK"}
 _WORD = re.compile(r"\w+")
-_LONGEST = 4  # words of a name
+_LONGEST = 5  # words of a name
+# What stands beside a place where a question says nothing but the place.
+_BESIDE_IT = re.compile(r"(?:\W|\b(?:and|but|or|so|then|ok|what|how|about|in|for|the|over)\b)*")
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    """Every two-letter country, as cards call it, and its English name."""
-    territories = Locale("en").territories
+class _Named(NamedTuple):
+    """A place and where a text names it, in characters."""
+
+    place: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=2)
+def _names(language: str = "en") -> dict[str, str]:
+    """Every two-letter country, as cards call it, and its name."""
+    territories = Locale(language).territories
     return {
-        _AS_CARDS_SAY.get(code, code): name
+        as_cards_say(code): name
         for code, name in territories.items()
         if len(code) == 2 and code.isalpha()
     }
@@ -62,19 +61,70 @@ def _names() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _called() -> dict[tuple[str, ...], str]:
-    """The words by which each place is called, in small letters, and its code.
+    """The words by which each place is called, folded, and its code.
 
-    A country's people are called as it is, with an n: the Indian, the Austrian.
+    How its people are called is made from its name: the Indian, the Italian, the Chinese, the
+    Iraqi. That makes words which nobody uses, too; no harm is in them.
     """
-    called: dict[tuple[str, ...], str] = {}
-    for code, name in _names().items():
-        if code not in _MORE_OFTEN_ELSE:
-            words = _WORD.findall(name.lower())
-            for last in (words[-1], f"{words[-1]}n", f"{words[-1]}ns"):
-                called[(*words[:-1], last)] = code
-    for code, names in _BESIDE.items():
+    named = [
+        (tuple(_WORD.findall(_folded(name.replace("&", "and")))), code)
+        for code, name in _names().items()
+        if code not in MORE_OFTEN_ELSE
+    ]
+    called = dict(named)
+    for make in (_with_n, _of_the_stem):
+        for (*first, last), code in named:
+            for form in make(last):
+                called.setdefault((*first, form), code)
+    for code, name in _names("es").items():
+        if code not in SPANISH_MORE_OFTEN_ELSE:
+            called.setdefault(tuple(_WORD.findall(_folded(name))), code)
+    for code, names in BESIDE.items():
         called |= {tuple(name.split()): code for name in names.split("|")}
     return called
+
+
+def _with_n(name: str) -> list[str]:
+    return [f"{name}n", f"{name}ns"]
+
+
+def _of_the_stem(name: str) -> list[str]:
+    stem = name.rstrip("aeoy")
+    people = (f"{name}an", f"{name}i", f"{stem}an", f"{stem}ian")
+    return [f"{name}ese", f"{stem}ese", *people, *(f"{each}s" for each in people)]
+
+
+def _folded(text: str) -> str:
+    """A text in small letters without accents, each character in its place."""
+    if text.isascii():
+        return text.lower()
+    return "".join(unicodedata.normalize("NFKD", each)[0].lower()[0] for each in text)
+
+
+def _found(text: str) -> list[_Named]:
+    """Where a text names places, in its order."""
+    found = _all_names(text)
+    if found and NOWHERE.search(text):
+        return _all_names(NOWHERE.sub(lambda match: "-" * len(match[0]), text))
+    return found
+
+
+def _all_names(text: str) -> list[_Named]:
+    """Where a text uses the name of a place, be it of a place or of a nut."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [_folded(text[start:end]) for start, end in spans]
+    shouted = text.isupper() and len(words) > 1  # tells no name from another word
+    called, found, first = _called(), list[_Named](), 0
+    while first < len(words):
+        # The longest name first, so that "Northern Ireland" is not Ireland.
+        ends = range(min(first + _LONGEST, len(words)), first, -1)
+        end = next((end for end in ends if tuple(words[first:end]) in called), first + 1)
+        written = None if shouted else AS_WRITTEN.get(text[slice(*spans[first])])
+        if place := called.get(tuple(words[first:end]), written):
+            begin = first - 1 if first and words[first - 1] == "the" else first
+            found.append(_Named(place, spans[begin][0], spans[end - 1][1]))
+        first = end
+    return found
 
 
 def places_named(text: str) -> list[str]:
@@ -85,19 +135,35 @@ def places_named(text: str) -> list[str]:
     >>> places_named("Who pays on the NHS in Wales?")
     ['UK-WLS']
     """
-    written = _WORD.findall(text)
-    words = [word.lower() for word in written]
-    found = {_AS_WRITTEN[word] for word in written if word in _AS_WRITTEN}
-    place = 0
-    while place < len(words):
-        # The longest name first, so that "Northern Ireland" is not Ireland.
-        ends = range(min(place + _LONGEST, len(words)), place, -1)
-        end = next((end for end in ends if tuple(words[place:end]) in _called()), None)
-        if end:
-            found.add(_called()[tuple(words[place:end])])
-        place = end or place + 1
+    found = {each.place for each in _found(text)}
     wider = {outer for place in found for outer in _around(place)}
     return sorted(found - wider)
+
+
+def asked_there(question: str, before: str) -> str | None:
+    """The question before, asked of the place that a question names and says nothing else; or None.
+
+    >>> asked_there("and in Germany?", "is it sold in the US?")
+    'is it sold in Germany?'
+    >>> asked_there("what about France", "is it sold"), asked_there("is it sold in Peru", "is it")
+    ('is it sold in France', None)
+    """
+    new, old = _found(question), _found(before)
+    if not new or not _BESIDE_IT.fullmatch(_cut(question, new).lower()):
+        return None
+    there = question[new[0].start : new[-1].end]
+    if not _BESIDE_IT.fullmatch(_cut(before, old).lower()):
+        if not old:
+            return f"{before.strip(' ?!.')} in {there}"
+        return before[: old[0].start] + there + before[old[-1].end :]
+    return None
+
+
+def _cut(text: str, found: Iterable[_Named]) -> str:
+    """A text without the places that it names."""
+    for each in reversed(list(found)):
+        text = f"{text[: each.start]} {text[each.end :]}"
+    return text
 
 
 def shares(place: str, named: Iterable[str]) -> bool:
@@ -108,6 +174,11 @@ def shares(place: str, named: Iterable[str]) -> bool:
     """
     around = {place, *_around(place)}
     return any(each in around or place in _around(each) for each in map(as_cards_say, named))
+
+
+def is_union(place: str) -> bool:
+    """Whether a place is a union of countries, which decides for all of them."""
+    return place in _UNIONS
 
 
 def as_cards_say(code: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from alsqa import asks
+from alsqa import asks, local
 from alsqa.places import places_named
 
 
@@ -52,7 +52,8 @@ class Understood:
     asks_cure: if it cures, stops or reverses the illness; asks_course: if it changes how the
     illness goes on; asks_approval: if it is approved or sold. asks_whether: for a yes or a no.
     asks_list: for several things, such as "which drugs". asks_what: what something is or means.
-    region: the one country, union or part of a country that it names. understood_as: what an
+    asks_decided: for what a country decides by itself; asks_located: whom to turn to at a place.
+    places: the countries, unions and parts of a country that it names. understood_as: what an
     earlier turn adds, for the reader. leans: whether it can't be read without one, as with "it"
     or "what about".
     """
@@ -68,7 +69,9 @@ class Understood:
     asks_approval: bool = False
     asks_list: bool = False
     asks_what: bool = False
-    region: str | None = None
+    asks_decided: bool = False
+    asks_located: bool = False
+    places: tuple[str, ...] = ()
     understood_as: str | None = None
     leans: bool = False
     asks_whether: bool = False
@@ -176,7 +179,6 @@ def understand(
     folded = fold(looked_up)
     added = [t.term for t in named(looked_up, terms) if fold(t.term) not in folded]
     expanded = " ".join([looked_up, *dict.fromkeys(added)])
-    places = places_named(question)
     return Understood(
         question,
         looked_up,
@@ -189,8 +191,10 @@ def understand(
         asks_approval=asks.approval(question),
         asks_list=asks.several(question),
         asks_what=asks.what(question),
+        asks_decided=local.decided(question),
+        asks_located=local.located(question),
         asks_whether=asks.whether(question),
-        region=places[0] if len(places) == 1 else None,
+        places=tuple(places_named(question)),
         understood_as=understood_as,
         leans=leans,
         names=tuple(_names(topic, terms, fold(question)) for topic in own),

@@ -9,7 +9,6 @@ from alsqa import asks, offers
 from alsqa.lexicon import words
 from alsqa.library import Found, Library
 from alsqa.models import Gap, Hit
-from alsqa.places import name_of
 from alsqa.question import Audience, Term, Understood, named
 from alsqa.statement import Answer, Route, Verdict
 
@@ -44,7 +43,7 @@ def silent(
 ) -> Answer:
     """The answer that the sources don't answer this, with the nearest that they do hold.
 
-    elsewhere: other places than the one asked about, for which they do answer it.
+    elsewhere: a sentence on the other places for which they do hold something on it.
     """
     gap = found.gap if is_of_a_gap(found) else None
     if gap is None and blank.route == Route.NORMAL and _is_strange(understood, found, library):
@@ -73,9 +72,8 @@ def _says(
     """That the sources are silent, on what, and what is nearest."""
     if _word(understood, library.terms):
         return NOT_EXPLAINED
-    if elsewhere and understood.region:
-        place = name_of(understood.region)
-        return f"{NOT_IN_SOURCES} They hold nothing on this for {place}, only for {elsewhere}."
+    if elsewhere:
+        return f"{NOT_IN_SOURCES} {elsewhere}"
     near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
     sentence = NOT_IN_SOURCES
     if gap:

@@ -39,6 +39,10 @@ GUIDE = "The team works together with your own doctor."
         ("Cramps were rare on placebo.", ON_DRUG, "this of"),
         ("The trial tested plain tea.", "It tested syrup. Plain tea was not tested.", "denies"),
         ("Cramps are certain.", "Cramps happen.", "surer"),
+        ("More than 5 people left.", "At least 5 people left.", "bound"),
+        ("You will get better on zarovilin.", "People feel better on zarovilin.", "future"),
+        ("Take it once each morning.", "Take it twice each morning.", "once"),
+        ("Take it once a night.", "Take it twice a night.", "once"),
     ],
 )
 def test_what_belongs_together_is_not_parted(sentence: str, passage: str, reason: str) -> None:
@@ -57,6 +61,9 @@ def test_what_belongs_together_is_not_parted(sentence: str, passage: str, reason
         ("In the article's view it is not a cure.", REPORT),
         ("The article names high zarovilin levels in certain biopsies.", REPORT),
         ("At least 5 people left.", "5 or more people left."),
+        ("At least 5 people left.", "More than 5 people left."),
+        ("Over 5 people left.", "More than 5 people left."),
+        ("You will need a second scan.", "People need a second scan."),
         ("The disease is passed down.", "The disease is inherited."),
         ("You will feel a sting.", "People feel a sting."),
         ("Cramps do not always end.", "Cramps do not end in all people."),

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from alsqa.verify.signs import EXACTLY, MONTHS, OVER, SMALL_NUMBERS, TENS, UNDER, UNITS
+from alsqa.verify.signs import (
+    EXACTLY,
+    MONTHS,
+    OVER,
+    SMALL_NUMBERS,
+    STRICTLY,
+    TENS,
+    UNDER,
+    UNITS,
+)
 
 _UNITS = {word: group[0] for group in UNITS for word in group}
 _JOIN = {"to", "and", "or", "vs", "versus", "-", "–", "/"}
@@ -22,6 +31,7 @@ _ARTICLES = {"a", "per", "every", "each"}
 _PARTS = {"half": Fraction(50), "quarter": Fraction(25), "third": Fraction(100, 3)}
 _SHORT = {month[:3]: month for month in MONTHS if month != "may"} | {"sept": "september"}
 _SPANS = {"year", "month", "week", "day", "hour", "minute"}
+_ROUNDS = {"morning", "evening", "night", "meal", "shift", "visit"}  # of what comes again
 HARD = {"%", "month", "minute", "mcg", "ml", "dollar", "pound", "euro"}
 
 
@@ -30,8 +40,8 @@ class Quantity:
     """A number in a text.
 
     unit: as in `UNITS`, smallest where one is exactly so many of another; "" where none is named.
-    month: of a date. bound: "over", "under" or "". place: of its first token, from 0;
-    length: in tokens.
+    month: of a date. bound: "over", "under" or ""; strict: without the number itself.
+    place: of its first token, from 0; length: in tokens.
     """
 
     raw: str
@@ -39,6 +49,7 @@ class Quantity:
     unit: str = ""
     month: str = ""
     bound: str = ""
+    strict: bool = False
     place: int = 0
     length: int = 1
 
@@ -49,9 +60,13 @@ class Quantity:
         return whole and 1900 <= self.value <= 2100 and not self.unit
 
     def fits(self, other: Quantity) -> bool:
-        """Whether the other number may be this one: same value, and no other unit or month."""
+        """Whether the other number carries this one: same value, and no other unit or month.
+
+        "More than five" carries "at least five", and not the other way about.
+        """
         same = self.value == other.value and self.bound == other.bound
-        if not same or (self.month and self.month != other.month):
+        narrower = self.strict and not other.strict
+        if not same or narrower or (self.month and self.month != other.month):
             return False
         if self.unit and other.unit:
             return self.unit == other.unit
@@ -109,7 +124,8 @@ def _value(low: Sequence[str], place: int) -> tuple[Fraction | None, int]:
 
 def _part(word: str, following: str, beyond: str) -> tuple[Fraction, int] | None:
     """Half, a quarter, twice a day: a number told without one; "once a person is ill" is none."""
-    often = following in _PER and (following not in _ARTICLES or _UNITS.get(beyond) in _SPANS)
+    again = _UNITS.get(beyond) in _SPANS or beyond.removesuffix("s") in _ROUNDS
+    often = following in _PER and (following not in _ARTICLES or again)
     if word in _TIMES and (often or (following in _PER and beyond[:1].isdigit())):
         return Fraction(_TIMES[word]), 1
     if word in _PARTS and following in {"a", "an"}:
@@ -145,12 +161,13 @@ def _dressed(number: Quantity, low: Sequence[str], start: int, end: int) -> Quan
     if low[start] in _TIMES:
         return replace(number, unit="times")
     unit = _unit(before, after)
-    bound = ""
+    bound, strict = "", False
     for word in before[-2:] + after[:2]:
         if word == "over" and unit in _SPANS:
             continue  # "over 24 weeks" is how long, not how many at least
-        bound = "over" if word in OVER else "under" if word in UNDER else bound
-    return replace(number, unit=unit, month=month, bound=bound)
+        if word in OVER | UNDER:
+            bound, strict = ("over" if word in OVER else "under"), word in STRICTLY
+    return replace(number, unit=unit, month=month, bound=bound, strict=strict)
 
 
 def _unit(before: Sequence[str], after: Sequence[str]) -> str:

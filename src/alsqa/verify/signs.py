@@ -220,6 +220,11 @@ OVER = words(
     or_longer
     or_over or_older longer_than older_than later_than"""
 )
+# Without the number itself.
+STRICTLY = words(
+    """over more_than above exceeding greater_than beyond longer_than older_than later_than under
+    less_than below fewer_than"""
+)
 UNDER = words("under less_than at_most below up_to maximum fewer_than no_more_than within nearly")
 
 # Where something is in force; leaving the place out widens it.

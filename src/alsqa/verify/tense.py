@@ -8,6 +8,8 @@ from alsqa.verify.pair import Pair
 from alsqa.verify.signs import HAS, IN_FORCE, NOW, PAST, WILL
 from alsqa.verify.text import Clause, Word
 
+# What "you will" only prepares somebody for; "you will get better" promises.
+_ADVICE = {"need", "have", "be", "feel", "see", "hear", "find", "not", "also", "still", "only"}
 _AHEAD = 4  # words behind "is" or "was" among which its own word stands
 
 
@@ -60,11 +62,12 @@ def _tense_of(word: Word, clause: Clause) -> frozenset[str]:
 
 
 def _is_ahead(clause: Clause) -> bool:
-    """Whether a clause tells of the future; "you will" gives advice, "next to" a place."""
+    """Whether a clause tells of the future; "you will need" gives advice, "next to" a place."""
     for place, word in enumerate(clause.words):
         before = clause.words[place - 1].low if place else ""
         ahead = next(iter(clause.words[place + 1 : place + 2]), None)
-        aside = (word.low == "will" and before in {"you", "at"}) or (
+        advice = before == "at" or (before == "you" and ahead is not None and ahead.low in _ADVICE)
+        aside = (word.low == "will" and advice) or (
             word.low == "next" and (ahead is None or not ahead.tells)
         )
         if word.marks(WILL) and not aside:

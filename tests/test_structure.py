@@ -53,7 +53,7 @@ FLOORS = (
     ),
     ("published",),
     ("library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
-    ("generate", "silence"),
+    ("generate", "silence", "heard"),
     ("assistant",),
     ("render",),
     ("faults",),

@@ -169,7 +169,7 @@ def test_a_subject_is_kept_over_what_the_turns_between_leave_unsaid(
             ["feeding tube", "how do I tell the kids", "what age is too young"],
             "talking to children",
         ),
-        (["does riluzole help", "how do I get a wheelchair", "does the va pay"], "wheelchair"),
+        (["does riluzole help", "how do I get a wheelchair", "does medicare pay"], "wheelchair"),
         (["tofersen", "what about masitinib", "what did the trial show"], "masitinib"),
     ],
 )

@@ -61,7 +61,9 @@ def heard(question: str, history: Sequence[str], library: Library, beneath: str 
 def _since_one_stood_alone(history: Sequence[str], library: Library) -> Sequence[str]:
     """The end of a conversation, from the last question that went on from none by its words."""
     for place in range(len(history) - 1, 0, -1):
-        begun = understand(history[place], history[:1], library.terms, library.topics)
+        begun = understand(
+            history[place], history[place - 1 : place], library.terms, library.topics
+        )
         if begun.understood_as is None:
             return history[place:]
     return history

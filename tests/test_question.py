@@ -199,6 +199,7 @@ def test_which_place_is_named(question: str, expected: str | None) -> None:
     [
         ("is Zolvia sold in France", "what about bipap?", ("is bipap sold in France",)),
         ("does zolpranib help", "and breathing mask", ("does breathing mask help",)),
+        ("does zolpranib help", "what about a bipap", ("does bipap help",)),
         ("does zolpranib help", "what about cramps and bipap?", ()),
         ("does zolpranib help", "and with bipap?", ()),
         ("does zolpranib help", "and zolvia?", ()),

@@ -112,7 +112,7 @@ _IDLE = re.compile(
 )
 # How a question begins that asks the one before of another thing.
 _BARE = re.compile(
-    r"^\W*(?:(?:and|or|but|so|ok|okay|then|also|what about|how about|what of|the)\b\W*)+",
+    r"^\W*(?:(?:and|or|but|so|ok|okay|then|also|what about|how about|what of|the|an?)\b\W*)+",
     re.IGNORECASE,
 )
 _SHORT = 9  # words; longer questions stand on their own

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, Valida
 from alsqa.errors import BadSource
 from alsqa.evidence import LEVEL_OF_KIND
 from alsqa.models import Source
+from alsqa.question import Kind
 from ingest.read import read_yaml
 
 GLOSSARY, EXAMPLES = "glossary.yaml", "examples.yaml"
@@ -34,6 +35,7 @@ class _Entry(BaseModel):
     says: str = ""
     subject: bool = False
     of_studies: bool = False
+    kind: Kind | None = None
 
 
 def _read(file: Path, shape: TypeAdapter[Shape]) -> Shape:

@@ -132,3 +132,56 @@ def test_who_asks_to_double_a_medicine_is_told_what_the_sources_say_of_it(
     assert answer.route == Route.PERSONAL_ADVICE
     assert "cannot say what dose is right" in answer.notices[0]
     assert answer.statements[0].citations[0].source.id.startswith("riluzole")
+
+
+@pytest.mark.parametrize(
+    ("turns", "understood"),
+    [
+        (
+            ["eye gaze machine", "does medicare pay", "how long do we wait"],
+            "About eye gaze and Medicare: how long do we wait",
+        ),
+        (
+            ["should we do a trach", "how long do people live with it", "is it painful"],
+            "About tracheostomy: is it painful",
+        ),
+        (
+            ["riluzole", "what does it cost", "in the uk"],
+            "About riluzole: what does it cost in the uk",
+        ),
+        (["voice banking", "how many sentences", "is it free"], "About voice banking: is it free"),
+        (
+            ["does a high fat diet help", "which foods"],
+            "About “does a high fat diet help”: which foods",
+        ),
+    ],
+)
+def test_a_subject_is_kept_over_what_the_turns_between_leave_unsaid(
+    assistant: Assistant, turns: list[str], understood: str
+) -> None:
+    assert assistant.ask(turns[-1], history=turns[:-1]).understood_as == understood
+
+
+@pytest.mark.parametrize(
+    ("turns", "kept"),
+    [
+        (
+            ["feeding tube", "how do I tell the kids", "what age is too young"],
+            "talking to children",
+        ),
+        (["does riluzole help", "how do I get a wheelchair", "does medicare pay"], "wheelchair"),
+        (["tofersen", "what about masitinib", "what did the trial show"], "masitinib"),
+    ],
+)
+def test_once_another_subject_was_begun_the_one_before_it_is_gone(
+    assistant: Assistant, turns: list[str], kept: str
+) -> None:
+    answer = assistant.ask(turns[-1], history=turns[:-1])
+    assert answer.understood_as == f"About {kept}: {turns[-1]}"
+
+
+@pytest.mark.parametrize(
+    "question", ["how do I get a wheelchair", "when does medicare start", "what helps constipation"]
+)
+def test_a_sign_or_a_payer_can_be_a_new_subject(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question, history=["does riluzole help"]).understood_as is None

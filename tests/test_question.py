@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from alsqa.question import Term, exchanged, understand
+from alsqa.heard import exchanged
+from alsqa.question import Kind, Term, understand
 
 TERMS = (
     Term("ALS", ("mnd", "motor neurone disease"), is_subject=True),
     Term("zolpranib", ("zolvia", "zolpranb"), "zolpranib"),
     Term("non-invasive ventilation", ("bipap", "breathing mask"), "niv"),
+    Term("drooling", (), "saliva", kind=Kind.SIGN),
+    Term("Payall", (), "payall", kind=Kind.BODY),
+    Term("MND Union", (), kind=Kind.BODY),
+    Term("rumaxil"),
 )
-TOPICS = ("zolpranib", "niv", "survival")
+TOPICS = ("zolpranib", "niv", "saliva", "payall", "survival")
 
 
 def test_a_brand_name_is_looked_up_under_the_sources_name_too() -> None:
@@ -72,6 +77,58 @@ def test_there_and_that_which_point_back_still_do(question: str) -> None:
     assert "zolpranib" in understood.looked_up
 
 
+@pytest.mark.parametrize(
+    "question", ["does Payall pay", "will the MND Union pay", "payall?", "when does payall answer"]
+)
+def test_who_pays_or_decides_is_asked_of_what_was_spoken_of_before(question: str) -> None:
+    understood = understand(question, ("does zolvia help?",), TERMS, TOPICS)
+    assert understood.understood_as == f"About zolpranib: {question}"
+    assert "zolpranib" in understood.topics
+
+
+def test_who_pays_is_kept_over_the_next_turn_beside_the_thing() -> None:
+    history = ("a bipap", "does Payall pay")
+    understood = understand("what if they refuse", history, TERMS, TOPICS)
+    assert understood.understood_as == (
+        "About non-invasive ventilation and Payall: what if they refuse"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "question"), [("zolvia", "drooling?"), ("drooling", "and zolvia?")]
+)
+def test_a_sign_named_alone_is_asked_of_the_thing_and_a_thing_of_the_sign(
+    before: str, question: str
+) -> None:
+    understood = understand(question, (before,), TERMS, TOPICS)
+    assert set(understood.topics) == {"zolpranib", "saliva"}
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [("zolvia", "what helps with drooling"), ("zolvia", "bipap"), ("drooling", "what is zolvia")],
+)
+def test_a_sign_or_thing_that_is_asked_about_is_a_subject_of_its_own(
+    before: str, question: str
+) -> None:
+    assert understand(question, (before,), TERMS, TOPICS).understood_as is None
+
+
+def test_the_drug_is_the_subject_before_the_sign_that_it_is_for() -> None:
+    before = "rumaxil or something else for drooling"
+    understood = understand("dose?", (before,), TERMS, TOPICS)
+    assert understood.understood_as == "About rumaxil and drooling: dose?"
+
+
+def test_a_subject_without_a_name_is_kept_over_a_turn_that_names_another_thing() -> None:
+    history = ("can he fly", "what about his bipap")
+    understood = understand("and oxygen", history, TERMS, TOPICS)
+    assert understood.understood_as == (
+        "About “can he fly” and non-invasive ventilation: and oxygen"
+    )
+    assert "“" not in understood.looked_up
+
+
 def test_without_history_nothing_is_added() -> None:
     assert understand("what about side effects?", (), TERMS, TOPICS).understood_as is None
 
@@ -126,15 +183,18 @@ def test_which_places_are_named(question: str, expected: tuple[str, ...]) -> Non
 @pytest.mark.parametrize(
     ("before", "question", "asked"),
     [
-        ("is Zolvia sold in France", "what about bipap?", "is bipap sold in France"),
-        ("does zolpranib help", "and breathing mask", "does breathing mask help"),
-        ("does zolpranib help", "what about cramps and bipap?", None),
-        ("does zolpranib help", "and with bipap?", None),
-        ("does zolpranib help", "and zolvia?", None),
-        ("what is it", "and bipap?", None),
+        ("is Zolvia sold in France", "what about bipap?", ("is bipap sold in France",)),
+        ("does zolpranib help", "and breathing mask", ("does breathing mask help",)),
+        ("does zolpranib help", "what about a bipap", ("does bipap help",)),
+        ("does zolpranib help", "what about cramps and bipap?", ()),
+        ("does zolpranib help", "and with bipap?", ()),
+        ("does zolpranib help", "and zolvia?", ()),
+        ("does zolpranib help", "and drooling?", ()),
+        ("does zolpranib help drooling", "and bipap?", ("does bipap help drooling",)),
+        ("what is it", "and bipap?", ()),
     ],
 )
 def test_the_question_before_is_asked_of_another_thing_that_is_named_alone(
-    before: str, question: str, asked: str | None
+    before: str, question: str, asked: tuple[str, ...]
 ) -> None:
-    assert exchanged(question, [before], TERMS, TOPICS) == asked
+    assert exchanged(question, (before,), TERMS, TOPICS) == asked

@@ -54,7 +54,7 @@ FLOORS = (
     ),
     ("published",),
     ("library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
-    ("generate", "silence"),
+    ("generate", "silence", "heard"),
     ("assistant",),
     ("render",),
     ("faults",),

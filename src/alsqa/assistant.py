@@ -15,17 +15,17 @@ from alsqa.embed import one_question
 from alsqa.evidence import Level, level_of
 from alsqa.generate import Writer
 from alsqa.gloss import explained
+from alsqa.heard import HITS, heard
 from alsqa.kinds import unsaid
 from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
 from alsqa.notices import Notices
-from alsqa.places import asked_there
 from alsqa.published import notices_in_force
-from alsqa.question import Audience, Term, Understood, exchanged, understand
-from alsqa.route import Routed, asks_for, language_of, route, without_orders
+from alsqa.question import Audience, Term, Understood, understand
+from alsqa.route import Routed, asks_for, language_of, route
 from alsqa.settings import Settings
-from alsqa.silence import NEAR, NOT_IN_SOURCES, is_of_a_gap, only_uses, silent
+from alsqa.silence import NEAR, NOT_IN_SOURCES, only_uses, silent
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.verdict import weigh
 
@@ -37,11 +37,6 @@ OWN_TIME, OWN_DOSE = "personal_prognosis", "personal_dose"
 # sources don't answer it.
 BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
 INSTEAD = {OWN_DOSE: "What dose of {thing} is used, and what harm can it do?"}
-_HITS = 40  # hits from which statements are picked
-# On made-up conversations (benchmarks/follow_ups.yaml), a question that goes on with the subject is
-# at most 0.11 nearer without it where it leans on it, and one that changes it at least 0.16.
-_APART = 0.15
-_NEARBY = 0.5  # cosine from which a question that names nothing can be a new subject
 
 
 class Assistant:
@@ -93,7 +88,7 @@ class Assistant:
 
         Nothing that only shares a word: who asks about a game is not offered a death.
         """
-        near = [hit for hit in self.search(question, _HITS) if hit.asked >= NEAR]
+        near = [hit for hit in self.search(question, HITS) if hit.asked >= NEAR]
         return offers.nearest(near, question, words)
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -149,7 +144,8 @@ class Assistant:
         blank = replace(blank, collection=library.collection, for_staff=audience == Audience.STAFF)
         if routed.route == Route.OUT_OF_SCOPE:
             return blank
-        understood, found = _heard(question, history, routed, library)
+        asked = heard(question, history, library, BENEATH.get(routed.notice or "", ""))
+        understood, found = asked.understood, asked.found
         if found.belief < ANSWERS_FROM:
             understood, found = _in_general(understood, found, routed, library)
         blank = replace(blank, understood_as=understood.understood_as)
@@ -227,37 +223,6 @@ def _told(
     return notices.notice(routed.notice, country, language)
 
 
-def _heard(
-    question: str, history: Sequence[str], routed: Routed, library: Library
-) -> tuple[Understood, Found]:
-    """The question as it is best understood: on its own, or with what was said before.
-
-    Where the words alone don't tell, the reading that is nearer to how people ask here is taken:
-    so a change of subject is noticed, and a bare "and the dose?" is not. An "it" may be the illness
-    itself: who can inherit it is no question on the vitamin that was spoken of before.
-    """
-    there = (asked_there(question, before) for before in reversed(history))
-    if moved := next(filter(None, there), None):
-        understood, found = _heard(moved, history, routed, library)
-        return replace(understood, understood_as=understood.understood_as or moved), found
-    beneath = BENEATH.get(routed.notice or "", "")
-    asked = f"{without_orders(question)} {beneath}".strip()
-    alone = understand(asked, (), library.terms, library.topics)
-    found = library.search(alone, _HITS)
-    carried = understand(asked, history, library.terms, library.topics)
-    if carried.understood_as is None or (not carried.leans and is_of_a_gap(found)):
-        return alone, found
-    with_before = library.search(carried, _HITS)
-    if of_another := exchanged(asked, history, library.terms, library.topics):
-        exchange = understand(of_another, (), library.terms, library.topics)
-        found_so = library.search(exchange, _HITS)
-        if found_so.belief >= with_before.belief:
-            return replace(exchange, understood_as=of_another), found_so
-    nearer = found.on.to_held - with_before.on.to_held
-    apart = nearer > _APART if carried.leans else nearer > 0 and found.on.to_held >= _NEARBY
-    return (alone, found) if apart else (carried, with_before)
-
-
 def _in_general(
     understood: Understood, found: Found, routed: Routed, library: Library
 ) -> tuple[Understood, Found]:
@@ -266,7 +231,7 @@ def _in_general(
         return understood, found
     asked = INSTEAD[routed.notice].format(thing=understood.names[0][0])
     general = understand(asked, (), library.terms, library.topics)
-    found_so = library.search(general, _HITS)
+    found_so = library.search(general, HITS)
     if found_so.belief < ANSWERS_FROM:
         return understood, found
     return replace(general, understood_as=understood.understood_as), found_so

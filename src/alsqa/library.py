@@ -21,7 +21,7 @@ from alsqa.lexicon import stems, words
 from alsqa.models import Gap, Hit, Source
 from alsqa.notices import Notices
 from alsqa.published import Published, notices_in_force, open_published, published_build
-from alsqa.question import Term, Understood
+from alsqa.question import Kind, Term, Understood
 from alsqa.rerank import Reranker
 from alsqa.retrieve import Signals, best, fuse, reranked, spread, varied
 from alsqa.server import Server
@@ -111,7 +111,10 @@ class Library:
         """The glossary."""
         written = json.loads(self._published.meta.get("glossary") or "[]")
         return tuple(
-            Term(e["term"], tuple(e["also"]), e["topic"], e["says"], e["subject"], e["of_studies"])
+            Term(
+                *(e["term"], tuple(e["also"]), e["topic"], e["says"]),
+                *(e["subject"], e["of_studies"], Kind(e["kind"]) if e.get("kind") else None),
+            )
             for e in written
         )
 

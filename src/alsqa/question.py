@@ -20,6 +20,17 @@ class Audience(StrEnum):
     STAFF = "staff"
 
 
+class Kind(StrEnum):
+    """What a name is of, where it is no thing of which a conversation goes on.
+
+    SIGN: a sign, form or outcome of the illness; named alone, it is asked of the thing before.
+    BODY: who pays, decides or advises; all that is asked of it is asked of the thing before.
+    """
+
+    SIGN = "sign"
+    BODY = "body"
+
+
 @dataclass(frozen=True)
 class Term:
     """A glossary entry: what sources call a thing, what people call it, one line about it.
@@ -34,6 +45,7 @@ class Term:
     says: str = ""
     is_subject: bool = False
     is_of_studies: bool = False
+    kind: Kind | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,7 +115,7 @@ _IDLE = re.compile(
 )
 # How a question begins that asks the one before of another thing.
 _BARE = re.compile(
-    r"^\W*(?:(?:and|or|but|so|ok|okay|then|also|what about|how about|what of|the)\b\W*)+",
+    r"^\W*(?:(?:and|or|but|so|ok|okay|then|also|what about|how about|what of|the|an?)\b\W*)+",
     re.IGNORECASE,
 )
 _SHORT = 9  # words; longer questions stand on their own
@@ -157,25 +169,27 @@ def understand(
 ) -> Understood:
     """A question with what it leaves unsaid.
 
-    A question that leans on the turns before (a pronoun, "what about …", or nothing named at
-    all) is looked up together with what the nearest earlier question named.
+    A question that leans on the turns before (a pronoun, "what about …", nothing named, or nothing
+    but who pays or decides) is looked up together with what they named.
+
+    history: earlier questions, oldest first, of one subject: the first began it.
     """
     own = topics_named(question, terms, topics)
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
     most = _SHORT_OF_MORE if re.match(_GOES_ON, question, re.IGNORECASE) else _SHORT
     short = len(re.findall(r"\w+", question)) <= most
     bare = _THE_ILLNESS.sub(" ", question)
-    of_all = bare != question or any(term.is_subject for term in named(question, terms))
     back = _LEANS_BACK.search(_POINTS_AT_NOTHING.sub(" ", bare)) is not None
-    if history and short and (back or not (own or of_all)):
+    goes_on = back or not _names_its_own(question, terms, topics) or adds(question, history, terms)
+    if history and short and goes_on:
         subject, about = _subject(history, terms, topics)
         if subject.lower() not in question.lower():
-            looked_up = f"{looked_up} {subject}"
+            looked_up = f"{looked_up} {re.sub('[“”]', '', subject)}"
             understood_as = f"About {subject}: {question}"
             own, leans = tuple(dict.fromkeys([*own, *about])), back
     for term in terms:
         if term.is_subject:
-            looked_up = _renamed(looked_up, term)
+            looked_up = renamed(looked_up, term, term.term)
     folded = fold(looked_up)
     added = [t.term for t in named(looked_up, terms) if fold(t.term) not in folded]
     expanded = " ".join([looked_up, *dict.fromkeys(added)])
@@ -201,26 +215,36 @@ def understand(
     )
 
 
-def exchanged(
-    question: str, history: Sequence[str], terms: Sequence[Term], topics: Sequence[str]
-) -> str | None:
-    """The question before, asked of another thing: "what about zaro" after "is it sold"; or None.
+def adds(question: str, history: Sequence[str], terms: Sequence[Term]) -> bool:
+    """Whether a question only names a sign or a body after a thing, or a thing after those."""
+    now = only_name(question, terms)
+    kinds = {t.kind for turn in history for t in named(turn, terms) if not _tells_nothing(t)}
+    return now is not None and now.kind not in kinds and bool(kinds or now.kind)
 
-    Only for a question that names one thing and says nothing else of it.
-    """
-    bare = _BARE.sub("", question).strip(" ?!.,")
-    now = next((t for t in named(bare, terms) if fold(bare) in _folded_names(t)), None)
-    if now is None or now.topic not in topics:
-        return None
-    for before in reversed(history):
-        about = [t for t in named(before, terms) if t.topic in topics and not t.is_subject]
-        if about:
-            names = sorted(map(re.escape, about[0].names), key=len, reverse=True)
-            asked = re.sub(
-                rf"(?<!\w)(?:{'|'.join(names)})s?(?!\w)", bare, before, flags=re.IGNORECASE
-            )
-            return asked if asked != before and about[0].topic != now.topic else None
-    return None
+
+def only_name(question: str, terms: Sequence[Term]) -> Term | None:
+    """The one thing that a question names without another word; "and", "what about" are none."""
+    bare = fold(without_lead(question))
+    return next((t for t in named(bare, terms) if bare in _folded_names(t)), None)
+
+
+def without_lead(question: str) -> str:
+    """What is left of "and the dose?" without the words by which it goes on."""
+    return _BARE.sub("", question).strip(" ?!.,")
+
+
+def _tells_nothing(term: Term) -> bool:
+    return term.is_subject or term.is_of_studies
+
+
+def _names_its_own(question: str, terms: Sequence[Term], topics: Sequence[str]) -> bool:
+    """Whether a question names what it is about; who pays for a thing or decides on it is not."""
+    bodies = [t for t in named(question, terms) if t.kind is Kind.BODY]
+    rest = question
+    for body in bodies:
+        rest = renamed(rest, body, "")
+    of_all = _THE_ILLNESS.search(rest) or any(t.is_subject for t in named(rest, terms))
+    return bool(of_all or topics_named(rest, terms, topics))
 
 
 def _names(topic: str, terms: Sequence[Term], folded: str) -> tuple[str, ...]:
@@ -233,16 +257,43 @@ def _names(topic: str, terms: Sequence[Term], folded: str) -> tuple[str, ...]:
 def _subject(
     history: Sequence[str], terms: Sequence[Term], topics: Sequence[str]
 ) -> tuple[str, tuple[str, ...]]:
-    """What an earlier question was about: its words for the reader, and its topics."""
-    for before in reversed(history):
-        about = [t for t in named(before, terms) if t.topic in topics and not t.is_subject]
-        if about:
-            first = about[:2]
-            return " and ".join(t.term for t in first), tuple(t.topic for t in first if t.topic)
-    return history[-1].strip(" ?!."), topics_named(history[-1], terms, topics)
+    """What earlier questions were about: its words for the reader, and its topics.
+
+    What the first of them named, or its words, and what the last that named another thing did.
+    """
+    first, *later = (_things(turn, terms, topics) for turn in history)
+    is_thing = any(t.kind is None for t in first)
+    added = (
+        [t for t in turn if t not in first and not (is_thing and t.kind is Kind.SIGN)]
+        for turn in reversed(later)
+    )
+    began = first if any(t.kind is not Kind.BODY for t in first) else []
+    about = [*began, *next(filter(None, added), [])[:1]]
+    its_words = [] if began else [f"“{history[0].strip(' ?!.')}”"]
+    held = tuple(t.topic for t in about if t.topic in topics and t.topic)
+    return (
+        " and ".join([*its_words, *(t.term for t in about)]),
+        held or topics_named(history[0], terms, topics),
+    )
 
 
-def _renamed(text: str, term: Term) -> str:
-    """The text with every name of the term in the sources' own words."""
+def _things(turn: str, terms: Sequence[Term], topics: Sequence[str]) -> list[Term]:
+    """The two things that a question is about: rather a drug or device than a sign of the illness.
+
+    A thing of which no card is written counts where it is the only one.
+    """
+    named_here = [t for t in named(turn, terms) if not _tells_nothing(t)]
+    held = [t for t in named_here if t.topic in topics]
+    if not any(t.kind is None for t in held):
+        held += [t for t in named_here if t not in held and t.kind is None]
+    wider = [t for t in held if any(fold(t.term) in fold(o.term) for o in held if o != t)]
+    held = [t for t in held if t not in wider]
+    order = (None, Kind.SIGN, Kind.BODY)
+    return sorted(held, key=lambda t: order.index(t.kind))[:2]
+
+
+def renamed(text: str, term: Term, new: str) -> str:
+    """The text with another name in the place of every name of the term."""
     names = sorted((re.escape(name) for name in term.names if name), key=len, reverse=True)
-    return re.sub(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", term.term, text, flags=re.IGNORECASE)
+    name = rf"(?<!\w)(?:{'|'.join(names)})s?(?!\w)"
+    return re.sub(name, lambda _: new, text, flags=re.IGNORECASE)

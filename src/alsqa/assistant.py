@@ -23,7 +23,7 @@ from alsqa.published import notices_in_force
 from alsqa.question import Audience, Term, Understood, exchanged, understand
 from alsqa.route import Routed, asks_for, language_of, route, without_orders
 from alsqa.settings import Settings
-from alsqa.silence import NEAR, NOT_IN_SOURCES, is_of_a_gap, only_uses, silent
+from alsqa.silence import NEAR, NOT_IN_SOURCES, is_of_a_gap, of_ours_after_all, only_uses, silent
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.verdict import weigh
 
@@ -145,7 +145,8 @@ class Assistant:
         library = self._shelf.current()
         blank = replace(blank, collection=library.collection, for_staff=audience == Audience.STAFF)
         if routed.route == Route.OUT_OF_SCOPE:
-            return blank
+            after_all = routed.may_be_beside and of_ours_after_all(blank, audience, library)
+            return after_all or blank
         understood, found = _heard(question, history, routed, library)
         if found.belief < ANSWERS_FROM:
             understood, found = _in_general(understood, found, routed, library)

@@ -14,7 +14,7 @@ from alsqa.question import Term, named
 # Cosine from which a gap is told that shares no word with the question, and one that does: of
 # questions written for it, most were so told of the right gap, and fewest of a wrong one.
 _ALIKE, _SHARING = 0.6, 0.45
-_NAMED = 0.05  # cosine by which a gap is nearer whose name shares a word with the question
+_NAMED = 0.15  # cosine by which a gap is nearer whose name holds all of the question's own words
 
 
 def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str]) -> Gap | None:
@@ -25,9 +25,9 @@ def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str]) -> Gap |
     """
     told: list[tuple[float, Gap | None]] = [(0.0, None)]
     for gap, cosine in near:
-        shares = not own.isdisjoint(words(gap.about))
-        enough = cosine >= (_SHARING if shares else _ALIKE)
-        told.append((cosine + (_NAMED if shares else 0.0), gap if enough else None))
+        shared = len(own.intersection(words(gap.about)))
+        enough = cosine >= (_SHARING if shared else _ALIKE)
+        told.append((cosine + _NAMED * shared / max(len(own), 1), gap if enough else None))
     return max(told, key=lambda each: each[0])[1]
 
 

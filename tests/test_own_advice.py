@@ -95,3 +95,33 @@ def test_who_asks_of_people_in_general_is_told_the_figures(question: str) -> Non
     routed = route(question)
     assert routed.notice is None
     assert asks_for(question, routed) == {"survival"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "he has diabetes too, is the high fat drink ok for him",
+        "I had cancer before, which exercises are there",
+        "mum has arthritis as well and the splints hurt",
+        "mi madre tiene diabetes también y se atraganta con el agua",
+    ],
+)
+def test_another_illness_beside_ours_is_no_other_subject(question: str) -> None:
+    assert route(question).route != Route.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("question", "may_be"),
+    [
+        ("should I get my covid jab", True),
+        ("can he have chemo for his prostate cancer", True),
+        ("best diet for cancer", False),
+        ("my mother has MS too what drugs", False),
+        ("my dad has Parkinson's and diabetes", False),
+    ],
+)
+def test_an_illness_that_many_have_may_be_beside_ours_where_a_person_is_told_of(
+    question: str, may_be: bool
+) -> None:
+    routed = route(question)
+    assert (routed.route, routed.may_be_beside) == (Route.OUT_OF_SCOPE, may_be)

@@ -6,10 +6,11 @@ import pytest
 
 from alsqa.assistant import ONLY_NEAR, Assistant
 from alsqa.belief import SURE_FROM
-from alsqa.question import understand
+from alsqa.offers import SAY
+from alsqa.question import Audience, understand
 from alsqa.route import asks_of_time
-from alsqa.silence import NOT_EXPLAINED
-from alsqa.statement import Verdict
+from alsqa.silence import NOT_EXPLAINED, NOT_IN_SOURCES
+from alsqa.statement import Route, Verdict
 
 NEARBY = [
     "does riluzole help",
@@ -60,3 +61,104 @@ def test_the_illness_itself_is_not_told_of_by_its_slow_relative(assistant: Assis
     first = assistant.ask("is ALS fatal").statements[0]
     assert "PLS" not in first.text
     assert "deaths" in first.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "C9orf72 penetrance",
+        "tofersen and hair loss",
+        "edaravone allergy to sulfites",
+        "does riluzole turn urine dark",
+        "botulinum toxin parotid adverse effects",
+        "where can volunteers get a leaflet for kids",
+        "does als change the shape of your face",
+    ],
+)
+def test_the_name_of_what_is_held_calls_up_nothing_that_is_not(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert "They hold nothing on" not in answer.verdict_text
+    assert not answer.notices
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("is the pool still safe for me", "swimming"),
+        ("how do i clean the niv mask", "cleaning masks"),
+        ("how much does radicava cost", "the price of edaravone"),
+        ("can i drive", "driving"),
+        ("hospital bed", "hospital beds"),
+        ("should i get my covid jab and flu jab", "vaccines"),
+        ("can i take my arthritis pills crushed down the peg", "crushing"),
+    ],
+)
+def test_what_is_not_held_is_named_in_other_words(
+    assistant: Assistant, question: str, gap: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.route == Route.NORMAL
+    assert gap in answer.verdict_text.partition("They hold nothing on")[2]
+
+
+@pytest.mark.parametrize("question", ["ice bucket", "neuralink", "sex", "espresso"])
+def test_a_silent_answer_tells_of_nothing_that_only_shares_a_word(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert not answer.statements
+    assert "nearest topics" not in answer.verdict_text
+    assert not answer.follow_ups
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can i keep workin, i'm an electrician",
+        "mom wont stop shouting and she hit the aide",
+        "i hate him sometimes",
+        "i havent slept in weeks with the machine beeping",
+        "one of our members swears by alkaline water",
+        "will the neuralink chip let me type again",
+        "mi padre grita por la noche",
+        "he has diabetes too is the high fat drink ok for him",
+    ],
+)
+def test_who_tells_of_a_person_is_never_off_the_subject(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question, audience=Audience.VOLUNTEER)
+    assert (answer.route, answer.verdict) == (Route.NORMAL, Verdict.NOT_IN_SOURCES)
+    assert question in answer.ask_your_clinic[0]
+
+
+@pytest.mark.parametrize("question", ["tell me something good", "what is the capital of France"])
+def test_what_is_off_the_subject_can_still_be_put_to_somebody(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question, audience=Audience.VOLUNTEER)
+    assert (answer.route, answer.verdict_text) == (Route.OUT_OF_SCOPE, NOT_IN_SOURCES)
+    assert question in answer.ask_your_clinic[0]
+    assert SAY[Verdict.NOT_IN_SOURCES] in answer.hand_on[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do i boil an egg",
+        "wifi keeps dropping how do i fix it",
+        "can you book me a taxi",
+        "my mother has MS what drugs",
+        "is insulin better than metformin for diabetes",
+        "my dog has arthritis what can I give him",
+        "feeding tube in alzheimer's",
+        "quién ganó el mundial",
+    ],
+)
+def test_what_is_about_something_else_stays_out_of_scope(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert (answer.route, answer.statements) == (Route.OUT_OF_SCOPE, ())

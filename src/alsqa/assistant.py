@@ -25,7 +25,7 @@ from alsqa.published import notices_in_force
 from alsqa.question import Audience, Term, Understood, understand
 from alsqa.route import Routed, asks_for, language_of, route
 from alsqa.settings import Settings
-from alsqa.silence import NEAR, NOT_IN_SOURCES, only_uses, silent
+from alsqa.silence import NEAR, NOT_IN_SOURCES, of_ours_after_all, only_uses, silent
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.verdict import weigh
 
@@ -143,7 +143,8 @@ class Assistant:
         library = self._shelf.current()
         blank = replace(blank, collection=library.collection, for_staff=audience == Audience.STAFF)
         if routed.route == Route.OUT_OF_SCOPE:
-            return blank
+            after_all = routed.may_be_beside and of_ours_after_all(blank, audience, library)
+            return after_all or blank
         asked = heard(question, history, library, BENEATH.get(routed.notice or "", ""))
         understood, found = asked.understood, asked.found
         if found.belief < ANSWERS_FROM:

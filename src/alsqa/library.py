@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
 from alsqa.embed import Encoder, model_name, open_for_questions
 from alsqa.errors import IndexMissing
+from alsqa.gaps import nearest_gap, own_words
 from alsqa.kinds import misses
 from alsqa.lens import seen
 from alsqa.lexicon import stems, words
@@ -30,8 +31,6 @@ from alsqa.store import Near
 
 # Vectors looked at: a passage has one for its text, and several for how it is asked.
 _LOOKED_AT = {"text": 60, "asked": 150, "gap": 4 * NEAREST}
-_ALIKE = 0.7  # cosine from which a gap is told that shares no word with the question
-_NAMED = 0.05  # cosine by which a gap is nearer whose name shares a word with the question
 _HOLDING = 2  # passages of which one must hold the kind of thing that is asked for
 _RERANKED = 20  # passages that a cross-encoder reads, if one is set
 _HELD = ("text", "asked")  # fields of what the collection holds
@@ -64,9 +63,13 @@ class Found:
 
 @dataclass(frozen=True)
 class _Query:
-    """A question's words. weight: the summed rarity of those that tell something."""
+    """A question's words. weight: the summed rarity of those that tell something.
+
+    own: those that were typed and that name nothing held: by them a gap is known.
+    """
 
     words: tuple[str, ...]
+    own: frozenset[str]
     weight: float
     unknown: float
 
@@ -179,21 +182,8 @@ class Library:
         gaps = [n.cosine for n in near["gap"]]
         texts = [passages[i].text for i in order[:_HOLDING]]
         on = grounds(ordered, held, gaps, query.unknown, misses(understood.asked, texts))
-        return Found(tuple(hits), ordered, on, self._gap(near["gap"], query))
-
-    def _gap(self, near: Sequence[Near], query: _Query) -> Gap | None:
-        """The nearest gap that names a thing of the question, or is very near to it.
-
-        One that only sounds alike could tell of a death to somebody who asks about a fall.
-        """
-        asked = set(query.words)
-        told: list[tuple[float, Gap]] = []
-        for each in near:
-            gap = self.gaps.get(each.passage_id)
-            named = gap is not None and not asked.isdisjoint(words(gap.about))
-            if gap and (named or each.cosine >= _ALIKE):
-                told.append((each.cosine + (_NAMED if named else 0.0), gap))
-        return max(told, key=lambda pair: pair[0])[1] if told else None
+        of_gaps = ((self.gaps[each.passage_id], each.cosine) for each in near["gap"])
+        return Found(tuple(hits), ordered, on, nearest_gap(of_gaps, query.own))
 
     def varied(self, understood: Understood, limit: int) -> tuple[Hit, ...]:
         """As `search`, but one origin does not crowd out the others."""
@@ -221,7 +211,9 @@ class Library:
         weight = sum(lexicon.rarity(word) for word in telling)
         strange = sum(lexicon.rarity(word) for word in telling if not lexicon.knows(word))
         unknown = strange / weight if weight else float(not every)
-        return _Query(tuple(looked_up), weight, unknown)
+        typed = (*every.values(), *telling)
+        own = own_words(understood.looked_up, typed, self.terms, self.topics)
+        return _Query(tuple(looked_up), own, weight, unknown)
 
     def _near(self, expanded: str) -> dict[str, list[Near]]:
         store, lens = self._published.store, self._published.lens

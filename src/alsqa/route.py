@@ -102,10 +102,14 @@ def plain(question: str) -> str:
 
 @dataclass(frozen=True)
 class Routed:
-    """A route, and which notice goes with it."""
+    """A route, and which notice goes with it.
+
+    may_be_beside: whether it is out of scope for an illness that a person may have besides ours.
+    """
 
     route: Route
     notice: str | None = None
+    may_be_beside: bool = False
 
 
 # A question, to how likely it speaks of emergency, crisis, urgent and tube_out, each 0..1.
@@ -147,9 +151,10 @@ def route(question: str, meaning: Meaning | None = None) -> Routed:
         danger = _weighed(asked, meaning, danger)
     if danger and danger.route != Route.URGENT:
         return danger
-    other_disease = subjects.OTHER_DISEASE.search(read) and not subjects.OUR_DISEASE.search(read)
-    if other_task or other_disease or no_question:
+    if other_task or no_question:
         return Routed(Route.OUT_OF_SCOPE, "out_of_scope")
+    if subjects.is_of_another_illness(read):
+        return Routed(Route.OUT_OF_SCOPE, "out_of_scope", subjects.may_be_beside(read))
     return danger or _advice(read)
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alsqa import asks, offers
+from alsqa import asks, offers, subjects
 from alsqa.lexicon import words
 from alsqa.library import Found, Library
 from alsqa.models import Gap, Hit
-from alsqa.question import Audience, Term, Understood, named
+from alsqa.question import Audience, Term, Understood, named, understand
+from alsqa.route import plain
 from alsqa.statement import Answer, Route, Verdict
 
 NOT_IN_SOURCES = "The curated sources don't answer this."
 NOT_EXPLAINED = "The curated sources use this word, but don't say what it means."
 NEAR = 0.45  # cosine from which a question is about what people ask here at all
+_NEARER = 0.5  # and from which it is so, though its words are strange
+_OF_OURS = 0.55  # and though it names another illness
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
 _AS_NEAR = 0.1  # cosine by which a gap may lie behind, once the collection has no answer
+_TOPICS = 3  # hits whose topics are told where nothing is answered
 _EXPLAINING = 5  # hits of which one must say what a word means, if the sources are to
 
 
@@ -46,40 +50,66 @@ def silent(
     elsewhere: a sentence on the other places for which they do hold something on it.
     """
     gap = found.gap if is_of_a_gap(found) else None
-    if gap is None and blank.route == Route.NORMAL and _is_strange(understood, found, library):
-        return replace(blank, route=Route.OUT_OF_SCOPE)
+    strange = not gap and blank.route == Route.NORMAL and _is_strange(understood, found, library)
+    hits = () if strange else found.hits
     for_volunteer = audience == Audience.VOLUNTEER
     return replace(
         blank,
-        verdict_text=_says(understood, found, gap, library, elsewhere),
+        route=Route.OUT_OF_SCOPE if strange else blank.route,
+        verdict_text=_says(understood, _near(hits[:_TOPICS]), gap, library, elsewhere),
         notices=(*blank.notices, *([offers.signpost(gap)] if gap else [])),
         ask_your_clinic=offers.for_the_clinic(blank.question),
         hand_on=offers.hand_on(Verdict.NOT_IN_SOURCES, ()) if for_volunteer else (),
-        follow_ups=offers.follow_ups(found.hits, (), blank.question, words),
+        follow_ups=offers.follow_ups(_near(hits), (), blank.question, words),
     )
 
 
+def of_ours_after_all(blank: Answer, audience: Audience, library: Library) -> Answer | None:
+    """The answer to one who names another illness, where it is near to what isn't held.
+
+    Such a question is never answered: of diabetes, what is held on this illness says nothing.
+    """
+    understood = understand(blank.question, (), library.terms, library.topics)
+    found = library.search(understood)
+    if not is_of_a_gap(found) or found.on.to_gaps < _OF_OURS:
+        return None
+    return silent(
+        replace(blank, route=Route.NORMAL, notices=()), understood, found, audience, library
+    )
+
+
+def _near(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that more than a word brought: who asks of a bucket isn't told of a tube."""
+    return [hit for hit in hits if hit.asked >= NEAR]
+
+
 def _is_strange(understood: Understood, found: Found, library: Library) -> bool:
-    """Whether a question is about something else altogether."""
-    far = max(found.on.to_gaps, found.on.to_held) < NEAR
-    foreign = far or found.unknown > _FOREIGN or found.belief < _HOPELESS
-    return foreign and not named(understood.looked_up, library.terms)
+    """Whether a question is about something else altogether, and tells of nobody.
+
+    A low belief alone can mean that a gap is near.
+    """
+    nearest = max(found.on.to_gaps, found.on.to_held)
+    foreign = found.unknown > _FOREIGN or found.belief < _HOPELESS
+    if nearest >= NEAR and not (foreign and nearest < _NEARER):
+        return False
+    of_somebody = subjects.OF_SOMEBODY.search(plain(understood.asked))
+    return not of_somebody and not named(understood.looked_up, library.terms)
 
 
 def _says(
-    understood: Understood, found: Found, gap: Gap | None, library: Library, elsewhere: str
+    understood: Understood, near: Sequence[Hit], gap: Gap | None, library: Library, elsewhere: str
 ) -> str:
     """That the sources are silent, on what, and what is nearest."""
     if _word(understood, library.terms):
         return NOT_EXPLAINED
     if elsewhere:
         return f"{NOT_IN_SOURCES} {elsewhere}"
-    near = dict.fromkeys(_topic(hit, library) for hit in found.hits[:3])
+    topics = dict.fromkeys(_topic(hit, library) for hit in near)
     sentence = NOT_IN_SOURCES
     if gap:
         sentence += f" They hold nothing on {gap.about}."
-    if near:
-        sentence += f" The nearest topics that they hold: {', '.join(filter(None, near))}."
+    if topics:
+        sentence += f" The nearest topics that they hold: {', '.join(filter(None, topics))}."
     return sentence
 
 

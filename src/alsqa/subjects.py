@@ -5,7 +5,7 @@ They lean towards answering: what none of them finds is looked up in the sources
 
 from __future__ import annotations
 
-from alsqa.patterns import any_of
+from alsqa.patterns import KIN, any_of
 
 _ONE = r"(?:i|me|we|he|she|they|(?:my|our|his|her) \w+|mum|mom|dad|him|her)"
 _MEDICINE = r"(?:medicine|medication|meds|tablets?|pills?|dose|doses|drops|patch|patches|capsules?|supplements?|vitamins?|injections?|infusions?|\w{3,}(?:zole|ersen|pam|ptyline|quine|inine|lofen|mab|nib|statin|pril|olol|gabalin|done|xetine|tadine|mycin|prazole)s?)"  # by the stems of their generic names
@@ -64,11 +64,24 @@ OWN_DIAGNOSIS = any_of(
     rf"\b(?:i|im|hes|shes) (?:\w+ ){{0,2}}(?:worried|scared|afraid|convinced|sure|think)\b.{{0,12}}\b(?:it is|its|its|i have|ive|ive got|this is|hes got|he has|she has)\b.{{0,8}}\b{_ILLNESS}\b",
     r"\b(?:tengo|tendre|tiene|sera|podria (?:ser|tener)|puede ser) (?:yo )?(?:la )?ela\W*$|\bsignifica que tengo (?:la )?ela\b|\btengo (?:la )?ela si\b|\b(?:es|sera) (?:la )?ela o\b",
 )
-OTHER_DISEASE = any_of(
-    r"\bmultiple sclerosis\b|\bhuntington\w*|\bparkinson\w*|\balzheimer\w*|\bmyasthenia\b|\bmuscular dystrophy\b|\blupus\b|\bcystic fibrosis\b|\b(?:rheumatoid )?arthritis\b|\bsciatica\b|\bleuk(?:a)?emia\b",
-    r"\bdiabetes\b|\bcancer\b(?! research)|\basthma\b|\bepilepsy\b|\bcovid\b|\bfibromyalgia\b|\bmigraines?\b|\b(?:treat|cure|cause|of|has|have|with|for|is|does|progressive|relapsing) ms\b(?! different)",
-    r"\besclerosis multiple\b|\bcancer de (?:mama|pulmon|prostata|colon|piel)\b|\basma\b|\bepilepsia\b|\bmiastenia\b|\bmigranas?\b|\bartritis\b|\blupus\b|\bleucemia\b",
+# What many have beside another illness, so that it can be no more than a circumstance.
+_COMMON = r"\b(?:rheumatoid )?arthritis\b|\bsciatica\b|\bleuk(?:a)?emia\b|\blupus\b|\bdiabetes\b|\bcancer\b(?! research)|\basthma\b|\bepilepsy\b|\bcovid\b|\bfibromyalgia\b|\bmigraines?\b|\bcancer de (?:mama|pulmon|prostata|colon|piel)\b|\basma\b|\bepilepsia\b|\bmigranas?\b|\bartritis\b|\bleucemia\b"
+_UNLIKE = (
+    r"\bmultiple sclerosis\b|\bhuntington\w*|\bparkinson\w*|\balzheimer\w*|\bmyasthenia\b|\bmuscular dystrophy\b|\bcystic fibrosis\b",
+    r"\b(?:treat|cure|cause|of|has|have|with|for|is|does|progressive|relapsing) ms\b(?! different)",
+    r"\besclerosis multiple\b|\bmiastenia\b",
 )
+_OTHER_DISEASE = any_of(*_UNLIKE, _COMMON)
+# A person is told of, who asks for more than a request to the tool or a way to do a thing.
+_ASKED_FOR = r"(?:how|where|when) (?:do|can|could|would|should) i\b"
+OF_SOMEBODY = any_of(
+    rf"\b(?:im|ive|he|hes|she|shes|him|his|her|hers|we|weve|yo|ella|tengo|estoy|le|{KIN}|members?|callers?|famil(?:y|ies)|carers?|pts?)\b",
+    rf"^(?!.*{_ASKED_FOR}).*\bi\b",
+    r"^(?!(?:please |can you |could you )*\w+ me\b).*\bme\b",
+)
+_BEFORE = r"\bhad\b.{0,40}\b(?:before|ago|in the past|once|last \w+)\b|\b(?:tuvo|tuve)\b"
+_BESIDE_OURS = any_of(rf"^(?!.*(?:{'|'.join(_UNLIKE)})).*(?:{_COMMON})")
+_BESIDE = any_of(rf"\b(?:too|also|as well|on top of|besides|tambien|ademas)\b|{_BEFORE}")
 OUR_DISEASE = any_of(
     r"\b(?:als|mnd|pls|pma|motor ?neuron\w*|lou gehrig\w*|amyotrophic|bulbar|mimic\w*|ela|motoneurona|amiotrofica)\b"
 )
@@ -84,3 +97,18 @@ ASKS_OF_TIME = any_of(
 TOLD_DEATH = any_of(
     rf"\b(?:(?:my|our|his|her|their) (?:\w+ )?(?:{_RELATIVE}|husband|wife|partner|spouse|friend|neighbou?r)|{_RELATIVE}|he|she) (?:\w+ ){{0,2}}(?:died|passed)\b(?! (?:faster|sooner|earlier|later))"
 )
+
+
+def is_of_another_illness(read: str) -> bool:
+    """Whether it names another illness, and not as one that a person has beside ours.
+
+    read: a question as `route.plain` leaves it.
+    """
+    if not _OTHER_DISEASE.search(read) or OUR_DISEASE.search(read):
+        return False
+    return not (may_be_beside(read) and _BESIDE.search(read))
+
+
+def may_be_beside(read: str) -> bool:
+    """Whether it tells of a person, and of no other illness than many have beside ours."""
+    return bool(_BESIDE_OURS.search(read) and OF_SOMEBODY.search(read))

@@ -1,0 +1,42 @@
+"""Which of what the collection doesn't hold a question is about, if any. Pure.
+
+A wrong one sends people to somebody who can't help; so in doubt none is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from alsqa.lexicon import words
+from alsqa.models import Gap
+from alsqa.question import Term, named
+
+# Cosine from which a gap is told that shares no word with the question, and one that does: of
+# questions written for it, most were so told of the right gap, and fewest of a wrong one.
+_ALIKE, _SHARING = 0.6, 0.45
+_NAMED = 0.15  # cosine by which a gap is nearer whose name holds all of the question's own words
+
+
+def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str]) -> Gap | None:
+    """The nearest gap, if it names a thing of the question or is very near to it.
+
+    One that only sounds alike could tell of a death to somebody who asks about a fall.
+    near: gaps with their cosines to the question. own: the question's own words (`own_words`).
+    """
+    told: list[tuple[float, Gap | None]] = [(0.0, None)]
+    for gap, cosine in near:
+        shared = len(own.intersection(words(gap.about)))
+        enough = cosine >= (_SHARING if shared else _ALIKE)
+        told.append((cosine + _NAMED * shared / max(len(own), 1), gap if enough else None))
+    return max(told, key=lambda each: each[0])[1]
+
+
+def own_words(
+    question: str, typed: Iterable[str], terms: Sequence[Term], topics: Sequence[str]
+) -> frozenset[str]:
+    """The words by which a gap can be known: the name of what is held tells of none.
+
+    typed: the question's stemmed words.
+    """
+    held = (t for t in named(question, terms) if t.is_subject or t.topic in topics)
+    return frozenset(typed).difference(*(words(name) for term in held for name in term.names))

@@ -20,7 +20,10 @@ _HELP_TO_PAY = re.compile(
     |(?:funding|funds|grants?|money)\ (?:\w+\ ){0,2}?(?:that|to|which)\ helps?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HARM = re.compile(r"\b(?:safe|danger|harm|risk|worse|side[ -]effects?|bad for)", re.IGNORECASE)
+_HARM = re.compile(
+    r"\b(?:safe|danger|harm|risk|worse|side[ -]effects?|bad for|adverse|complications?|go wrong\b)",
+    re.IGNORECASE,
+)
 _HELP = re.compile(
     r"\b(?:help(?!line)|works?\b|working\b|benefi|effective|slow|worth|useful|lower|reduce|prevent|protect)",
     re.IGNORECASE,

@@ -126,7 +126,7 @@ _KINDS = (
         _any_of(
             r"\b(?:side[ -]?effects?|adverse|harm\w*|risk\w*|danger\w*|safe\w*|complications?"
             r"|(?<!not )tolerated|serious|unwell|died|deaths?|bleed\w*|infect\w*|leak\w*|pain\w*"
-            r"|nausea|sick|vomit\w*|dizz\w*|drows\w*|sleepy|tired\w*|headaches?|dry mouth|swell\w*"
+            r"|nausea|sick|vomit\w*|dizz\w*|drows\w*|sleepy|tired|headaches?|dry mouth|swell\w*"
             r"|rash\w*|liver|diarrh\w*|constipat\w*|confus\w*|stopped taking|sores?)\b"
         ),
     ),
@@ -151,11 +151,8 @@ def unsaid(question: str, texts: Sequence[str]) -> str:
     >>> unsaid("how many people have it", ["Call 1800 777 175."])
     'how many people'
     """
-    kind = next((kind for kind in _KINDS if kind.asked.search(question)), None)
-    if kind is None:
-        return ""
-    bare = texts if kind.name in _TELL_TIMES else [_DATES_AND_CALLS.sub(" ", t) for t in texts]
-    return "" if any(kind.held.search(text) for text in bare) else kind.name
+    kind = _kind(question)
+    return kind.name if kind and not any(_holds(text, kind) for text in texts) else ""
 
 
 def misses(question: str, texts: Sequence[str]) -> bool:
@@ -165,3 +162,12 @@ def misses(question: str, texts: Sequence[str]) -> bool:
     (True, False)
     """
     return bool(unsaid(question, texts))
+
+
+def _kind(question: str) -> _Kind | None:
+    return next((kind for kind in _KINDS if kind.asked.search(question)), None)
+
+
+def _holds(text: str, kind: _Kind) -> bool:
+    dated = kind.name in _TELL_TIMES
+    return kind.held.search(text if dated else _DATES_AND_CALLS.sub(" ", text)) is not None

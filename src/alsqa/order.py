@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from alsqa.asks import speaks_of_approval, speaks_of_course
 from alsqa.elsewhere import is_of_another, tells_of_there
 from alsqa.evidence import Level
+from alsqa.kinds import misses
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
 
@@ -35,6 +36,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
             not leading,
             asked.asks_course and not speaks_of_course(each.statement.text),
             asked.asks_approval and not speaks_of_approval(each.statement.text),
+            misses(asked.asked, [each.statement.text]),
             asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
             asked.asks_what and each.standing.finding is not None,
             bool(asked.places) and not tells_of_there(each, asked),

@@ -51,16 +51,17 @@ def silent(
     """
     gap = found.gap if is_of_a_gap(found) else None
     strange = not gap and blank.route == Route.NORMAL and _is_strange(understood, found, library)
-    hits = () if strange else found.hits
+    hits = [] if strange else [h for h in found.hits if _is_near(h, understood, library)]
+    foremost = [hit for hit in found.hits[:_TOPICS] if hit in hits]
     for_volunteer = audience == Audience.VOLUNTEER
     return replace(
         blank,
         route=Route.OUT_OF_SCOPE if strange else blank.route,
-        verdict_text=_says(understood, _near(hits[:_TOPICS]), gap, library, elsewhere),
+        verdict_text=_says(understood, foremost, gap, library, elsewhere),
         notices=(*blank.notices, *([offers.signpost(gap)] if gap else [])),
         ask_your_clinic=offers.for_the_clinic(blank.question),
         hand_on=offers.hand_on(Verdict.NOT_IN_SOURCES, ()) if for_volunteer else (),
-        follow_ups=offers.follow_ups(_near(hits), (), blank.question, words),
+        follow_ups=offers.follow_ups(hits, (), blank.question, words),
     )
 
 
@@ -78,9 +79,9 @@ def of_ours_after_all(blank: Answer, audience: Audience, library: Library) -> An
     )
 
 
-def _near(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits that more than a word brought: who asks of a bucket isn't told of a tube."""
-    return [hit for hit in hits if hit.asked >= NEAR]
+def _is_near(hit: Hit, understood: Understood, library: Library) -> bool:
+    """Whether more than a word brought a hit: who asks of a bucket isn't told of a tube."""
+    return hit.asked >= NEAR or _first_topic(hit, library) in understood.topics
 
 
 def _is_strange(understood: Understood, found: Found, library: Library) -> bool:
@@ -127,6 +128,10 @@ def _word_asked(question: str, terms: Sequence[Term]) -> Term | None:
 
 def _topic(hit: Hit, library: Library) -> str:
     """The first topic of a hit's source, as the glossary calls it."""
-    source = library.source(hit.passage.source_id)
-    topic = source.card.topics[0] if source and source.card.topics else ""
+    topic = _first_topic(hit, library)
     return next((t.term for t in library.terms if t.topic == topic), topic.replace("-", " "))
+
+
+def _first_topic(hit: Hit, library: Library) -> str:
+    source = library.source(hit.passage.source_id)
+    return source.card.topics[0] if source and source.card.topics else ""

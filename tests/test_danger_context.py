@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from alsqa.danger import danger, phrases
-from alsqa.route import plain, route
+from alsqa.route import route
+from alsqa.spelling import plain
 from alsqa.statement import Route
 
 ALARM = {Route.EMERGENCY, Route.CRISIS, Route.URGENT}

@@ -9,7 +9,8 @@ import yaml
 
 from alsqa import notices
 from alsqa.danger import danger
-from alsqa.route import Meaning, Routed, language_of, plain, route
+from alsqa.route import Meaning, Routed, language_of, route
+from alsqa.spelling import plain
 from alsqa.statement import Route
 from tests.conftest import ROOT
 

@@ -22,12 +22,14 @@ FLOORS = (
     (
         *(
             "asks",
+            "kinds",
             "local",
             "question",
             "patterns",
             "harmless",
             "subjects",
             "orders",
+            "spelling",
             "route",
             "retrieve",
             "belief",
@@ -53,7 +55,7 @@ FLOORS = (
         *("lexicon", "catalogue", "notices", "danger", "judged"),
     ),
     ("published",),
-    ("library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
+    ("gaps", "library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
     ("generate", "silence", "heard"),
     ("assistant",),
     ("render",),

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from alsqa.embed import Vectors, bundled_for_questions
 from alsqa.errors import ModelUnusable
-from alsqa.route import plain
+from alsqa.spelling import plain
 from alsqa.subjects import OUR_DISEASE
 
 PLACES = 1 << 14  # for turns of phrase; few of those that share one are ever in the same text

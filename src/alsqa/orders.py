@@ -46,7 +46,7 @@ _TELL_ME = re.compile(
 def without_orders(question: str, plain_of: Callable[[str], str]) -> str:
     """The question with each clause that is an order left out; itself where there is none.
 
-    plain_of: how patterns read a text, as `route.plain`.
+    plain_of: how patterns read a text, as `spelling.plain`.
     """
     pieces = _CLAUSE.split(question)
     clauses, ends = pieces[::2], [*pieces[1::2], ""]

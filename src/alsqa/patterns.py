@@ -1,7 +1,7 @@
 r"""How danger sounds: the patterns behind `route`, English and Spanish.
 
 They lean towards too much care, and what makes them harmless is said beside them. All of them
-read a question as `route.plain` leaves it: small letters, no accents, apostrophes or commas,
+read a question as `spelling.plain` leaves it: small letters, no accents, apostrophes or commas,
 one space between words, the commonest misspellings mended. So `cant` stands for can't, can not, cnt;
 `im` for I'm and I am; `dano` for daño. A pattern names what is said, never a person's wording as
 a whole: who or what, then what is wrong, within a few words of each other.

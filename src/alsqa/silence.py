@@ -10,7 +10,7 @@ from alsqa.lexicon import words
 from alsqa.library import Found, Library
 from alsqa.models import Gap, Hit
 from alsqa.question import Audience, Term, Understood, named, understand
-from alsqa.route import plain
+from alsqa.spelling import plain
 from alsqa.statement import Answer, Route, Verdict
 
 NOT_IN_SOURCES = "The curated sources don't answer this."

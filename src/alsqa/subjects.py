@@ -102,7 +102,7 @@ TOLD_DEATH = any_of(
 def is_of_another_illness(read: str) -> bool:
     """Whether it names another illness, and not as one that a person has beside ours.
 
-    read: a question as `route.plain` leaves it.
+    read: a question as `spelling.plain` leaves it.
     """
     if not _OTHER_DISEASE.search(read) or OUR_DISEASE.search(read):
         return False

@@ -34,6 +34,8 @@ FLOORS = (
         ),
         *(
             "picked",
+            "again",
+            "named",
             "elsewhere",
             "order",
             "answer",

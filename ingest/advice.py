@@ -139,6 +139,13 @@ def _on_card(source: Source, file: str, today: date) -> Iterator[Advice]:
 
 
 _WEAK = "all of it is called a single unverified article claim."
+# How a fact begins that points at one before it; each may be shown without the others.
+_LEANS = re.compile(
+    r"(?:it|its|they|them|their|this|these|those|such)\b"
+    r"|(?:(?:in|after|with) )?(?:another|the (?:other|same|former|latter))\b"
+    r"|[^.!?]*\b(?:another view|the (?:other|same) way)\b",
+    re.IGNORECASE,
+)
 _DIRECTED = {Finding.BENEFIT, Finding.NO_BENEFIT, Finding.HARM, Finding.MIXED}
 
 
@@ -154,6 +161,9 @@ def _on_facts(source: Source, file: str) -> Iterator[Advice]:
         if held.status == Status.SUPERSEDED and not held.superseded_by:
             problem = "superseded, but by nothing."
             yield Advice(file, "status", problem, "write `superseded_by`.", near)
+        if _LEANS.match(near):
+            problem = "points at what stands before it, and may be shown without it."
+            yield Advice(file, "fact", problem, "name the thing itself.", near)
 
 
 def reading_lines(sources: Sequence[Source], names: Names) -> tuple[Line, ...]:

@@ -288,6 +288,26 @@ def test_a_benefit_for_one_thing_is_no_verdict_on_another_that_was_named_with_it
     )
 
 
+def test_what_people_ask_a_fact_for_tells_what_it_is_about_and_decides_the_verdict() -> None:
+    asked = replace(
+        EFFECT, topics=("zolpranib", "speech"), names=(("Zolpranib",), ("talking", "speech"))
+    )
+    weak = told(
+        Kind.RANDOMIZED_TRIAL, "weak", "Zolpranib failed weak throats.", finding=Finding.NO_BENEFIT
+    )
+    review = told(Kind.SYSTEMATIC_REVIEW, "all", "Zolpranib helped.", finding=Finding.BENEFIT)
+    (fact,) = weak.facts
+    heard = replace(weak, facts=(replace(fact, asked=("does zolpranib help talking",)),))
+    *_, apart = answered(asked, (review, 10.0), (weak, 9.9))
+    assert apart
+    assert apart[1].endswith("Nothing that was found speaks of Zolpranib and talking together.")
+    *_, together = answered(asked, (review, 10.0), (heard, 9.9))
+    assert together == (
+        Verdict.SINGLE_STUDY,
+        "A single study, not confirmed by others: no benefit was shown.",
+    )
+
+
 # --- what a fresh reader found -----------------------------------------------------------------
 
 SAFE = understood("is zolpranib safe", asks_effect=True, asks_harm=True, asks_whether=True)

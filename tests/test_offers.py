@@ -43,12 +43,24 @@ def test_figures_on_length_of_life_are_asked_about_before_they_are_handed_on() -
     assert offers.ASK_FIRST in offers.hand_on(Verdict.ESTABLISHED, sensitive)
 
 
-def test_a_claim_that_was_found_wrong_is_not_called_what_health_bodies_say() -> None:
-    claim = Claim("It heals.", ClaimVerdict.CONTRADICTED, "It failed.", by=("guide",))
+FOUND = [
+    (ClaimVerdict.CONTRADICTED, "It is wrong."),
+    (ClaimVerdict.OUTDATED, "It is out of date."),
+    (ClaimVerdict.UNSUPPORTED, "found no evidence for it."),
+]
+
+
+@pytest.mark.parametrize(("found", "said"), FOUND, ids=[each[0].value for each in FOUND])
+def test_a_claim_that_was_checked_is_handed_on_with_what_was_found(
+    found: ClaimVerdict, said: str
+) -> None:
+    claim = Claim("It heals.", found, "It failed.", by=("guide",))
     text = "Zolpranib heals everyone."
     article = told(Kind.WEB_ARTICLE, "a", text)
     article = replace(article, claims=(PlacedClaim(claim, 0, len(text)),))
     guide = told(Kind.GUIDELINE, "guide", "Zolpranib heals nobody.")
     picked, *_ = answered(PLAIN, (article, 10.0), (guide, 10.0))
-    assert offers.CHECKED in offers.hand_on(Verdict.ESTABLISHED, picked)[0]
-    assert offers.CHECKED not in offers.hand_on(Verdict.ESTABLISHED, picked[:1])[0]
+    assert said in offers.hand_on(Verdict.ESTABLISHED, picked)[0]
+    assert offers.hand_on(Verdict.ESTABLISHED, picked[:1])[0].endswith(
+        offers.SAY[Verdict.ESTABLISHED]
+    )

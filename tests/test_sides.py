@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alsqa.models import Finding, Kind, Source
+from alsqa.answer import Composer, Reader
+from alsqa.lexicon import words
+from alsqa.models import Fact, Finding, Hit, Kind, Passage, Source, Standing, Trial
+from alsqa.picked import Picked
+from alsqa.question import Audience, Understood
 from alsqa.statement import Verdict
 from alsqa.verdict import weigh
-from tests.test_answer import EFFECT, PLAIN, answered, told
+from tests.test_answer import EFFECT, PLAIN, TODAY, answered, told
 
 
 def published(source: Source, year: str) -> Source:
@@ -68,3 +72,50 @@ def test_a_conflict_is_backed_by_what_went_the_other_way() -> None:
     picked, *_ = answered(EFFECT, (first, 1.0), others=(mixed,))
     backing = next(c.citation for c in picked[0].statement.cautions if c.citation)
     assert backing.quote == "Zolpranib failed."
+
+
+# --- one report that tells of a failure and of a success ----------------------------------------
+
+FAILED, WORKED = "A broader trial of zolpranib failed.", "In MOONRISE zolpranib slowed it."
+NEWS = told(
+    Kind.NEWS_ARTICLE, "news", "It works.", finding=Finding.BENEFIT, conflicts_with=("report",)
+)
+
+
+def report(**of_the_failure: object) -> Source:
+    """A trial's report with two results."""
+    base = told(Kind.RANDOMIZED_TRIAL, "report", f"{FAILED} {WORKED}")
+    failed = Standing(finding=Finding.NO_BENEFIT, **of_the_failure)  # type: ignore[arg-type]
+    worked = Standing(finding=Finding.BENEFIT, together_with=("report",))
+    cut, end = len(FAILED), len(base.text)
+    return replace(
+        base,
+        card=replace(base.card, trials=(Trial("MOONRISE"), Trial("Broad")), published="2022"),
+        spans=((0, cut), (cut + 1, end)),
+        facts=(Fact(0, cut, cut, failed), Fact(cut + 1, end, end, worked)),
+    )
+
+
+def picked_of(source: Source, number: int, asked: Understood) -> list[Picked]:
+    """What is picked where one of its facts is found."""
+    fact = source.facts[number]
+    passage = Passage("p", source.id, source.text[fact.start : fact.end], fact.start, fact.end)
+    known = {source.id: source, NEWS.id: NEWS}
+    composer = Composer(known.get, words, Reader(Audience.PATIENT, frozenset(), TODAY))
+    return composer.pick(asked, [Hit(passage, 1.0)])[0]
+
+
+def test_the_other_side_is_the_strongest_and_may_stand_in_the_same_report() -> None:
+    _, sentence = weigh(PLAIN, picked_of(report(conflicts_with=("news",)), 0, PLAIN))
+    assert "and an unverified article claim of 2024 (a benefit was shown)" in sentence
+    both = report(conflicts_with=("news",), together_with=("report",))
+    _, sentence = weigh(PLAIN, picked_of(both, 0, PLAIN))
+    assert "a single study of 2022 (no benefit was shown)" in sentence
+    assert "and another result in the same report, MOONRISE (a benefit was shown)" in sentence
+
+
+def test_a_benefit_that_is_to_be_read_with_a_failure_is_not_told_without_it() -> None:
+    picked = picked_of(report(), 1, EFFECT)
+    assert [each.statement.text for each in picked] == [WORKED]
+    _, sentence = weigh(EFFECT, picked)
+    assert "a benefit was shown in some comparisons and none in others" in sentence

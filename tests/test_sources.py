@@ -111,6 +111,11 @@ def test_every_plain_line_can_be_read_by_most_people(looked_over: Review) -> Non
     assert looked_over.median_age <= MEDIAN_AGE
 
 
+def test_every_plain_line_can_be_understood_without_the_one_before_it(looked_over: Review) -> None:
+    leaning = [each for each in looked_over.advice if each.problem.startswith("points at")]
+    assert not leaning, "\n".join(f"{each.file}: {each.near}" for each in leaning)
+
+
 JUDGING = [
     QUESTIONS,
     ROOT / "benchmarks" / "judging.yaml",
@@ -428,7 +433,7 @@ def _two_trial_numbers(folder: Path) -> None:
 
 def _result_in_nobody(folder: Path) -> None:
     write_source(
-        folder, "bad", facts=[fact("It helps.", finding="benefit", population="not_applicable")]
+        folder, "bad", facts=[fact("Zaro helps.", finding="benefit", population="not_applicable")]
     )
 
 
@@ -452,6 +457,10 @@ def _copied(folder: Path) -> None:
     write_source(folder, "bad", facts=[HARMLESS, copied])
 
 
+def _points_back(folder: Path) -> None:
+    write_source(folder, "bad", facts=[HARMLESS, "Another study is less reassuring."])
+
+
 WARNINGS: list[tuple[Callable[[Path], None], str]] = [
     (_overdue, "bad.md:9: check_due: overdue since 2026-01-01."),
     (_incomplete, "bad.md:1: card: not complete without publisher, url, doi, pmid or nct;"),
@@ -463,6 +472,7 @@ WARNINGS: list[tuple[Callable[[Path], None], str]] = [
     (_laboratory_in_people, "bad.md:12: population: a laboratory study in humans."),
     (_superseded_by_nothing, "bad.md:13: status: superseded, but by nothing."),
     (_hard_to_read, "bad.md:15: fact: reading age "),
+    (_points_back, "bad.md:15: fact: points at what stands before it"),
     (_copied, "bad.md:15: origin: moonrise-registry says nearly the same"),
 ]
 

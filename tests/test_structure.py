@@ -37,6 +37,8 @@ FLOORS = (
         ),
         *(
             "picked",
+            "again",
+            "named",
             "elsewhere",
             "order",
             "answer",

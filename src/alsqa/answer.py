@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from alsqa.again import told_once
 from alsqa.belief import BEST_FROM, KEPT_FROM
 from alsqa.models import Hit, Source
 from alsqa.order import in_reading_order
@@ -78,7 +79,8 @@ class Composer:
                 elif statement and not _says_again(statement, picked):
                     picked.append(Picked(statement, odds, hit.relevance))
                     origins[origin] = origins.get(origin, 0) + 1
-        return in_reading_order(self._with_corrections(asked, picked), asked), withheld
+        once = told_once(asked, picked, self._words)
+        return in_reading_order(self._with_corrections(asked, once), asked), withheld
 
     def _shown(
         self, asked: Understood, hits: Sequence[Hit]

@@ -20,6 +20,7 @@ from alsqa.kinds import unsaid
 from alsqa.lexicon import words
 from alsqa.library import Found, Library, Shelf
 from alsqa.models import Hit, Source
+from alsqa.named import without_unnamed
 from alsqa.notices import Notices
 from alsqa.published import notices_in_force
 from alsqa.question import Audience, Term, Understood, understand
@@ -155,7 +156,7 @@ class Assistant:
         nothing = found.belief < ANSWERS_FROM or only_uses(understood, found, library.terms)
         hits = () if nothing else found.hits
         near, withheld = Composer(library.source, words, reader).pick(understood, hits)
-        picked = here(understood, near)
+        picked = without_unnamed(here(understood, near), understood, library.terms)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
             elsewhere = held_for(understood, near)

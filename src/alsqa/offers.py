@@ -13,7 +13,6 @@ from alsqa.picked import Picked, answers_as_well
 from alsqa.route import asks_of_time
 from alsqa.statement import Verdict
 
-_NOT_BORNE_OUT = {CautionKind.CONTRADICTED, CautionKind.OUTDATED, CautionKind.UNSUPPORTED}
 Words = Callable[[str], list[str]]
 
 MOST_FOLLOW_UPS = 3
@@ -31,7 +30,14 @@ SAY = {
     Verdict.DISPUTED: "“Good sources disagree on this.” Then tell both sides.",
     Verdict.NOT_IN_SOURCES: "“The sources that we use don't answer this. Ask your ALS team.”",
 }
-CHECKED = "“An article claims this. It was checked, and it does not hold.” Then say what does."
+# Of an article's claim that was checked, gravest first: that none was found is no proof against.
+CHECKED = {
+    CautionKind.CONTRADICTED: "“An article claims this. It is wrong.” Then say what is right.",
+    CautionKind.OUTDATED: "“An article claims this. It is out of date.” Then say what is so now.",
+    CautionKind.UNSUPPORTED: (
+        "“An article claims this. People looked, and found no evidence for it.”"
+    ),
+}
 HAND_ON = "Hand on each sentence with its label, its notes and its source. Leave no part out."
 NOT_AS_A_FACT = "Please don't hand it on as a fact, also if it sounds hopeful."
 ASK_FIRST = "Some of these figures are about length of life. Ask first if they want to hear them."
@@ -84,7 +90,7 @@ def hand_on(verdict: Verdict, picked: Sequence[Picked]) -> tuple[str, ...]:
     """For a volunteer: how to say the answer, and what to hand on with it."""
     if verdict not in SAY:
         return ()
-    lines = [f"How to say it: {CHECKED if _has_wrong_claim(picked) else SAY[verdict]}"]
+    lines = [f"How to say it: {_of_a_claim(picked) or SAY[verdict]}"]
     if verdict == Verdict.SINGLE_UNVERIFIED_ARTICLE:
         lines.append(NOT_AS_A_FACT)
     if picked:
@@ -94,11 +100,12 @@ def hand_on(verdict: Verdict, picked: Sequence[Picked]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _has_wrong_claim(picked: Sequence[Picked]) -> bool:
-    """Whether an article's claim is among them that was checked and is not borne out."""
-    return any(
-        caution.kind in _NOT_BORNE_OUT
+def _of_a_claim(picked: Sequence[Picked]) -> str:
+    """What to say of an article's claim among them that was checked and not borne out, if any."""
+    kinds = {
+        caution.kind
         for each in answers_as_well(picked)
         if each.statement.level == Level.SINGLE_UNVERIFIED_ARTICLE
         for caution in each.statement.cautions
-    )
+    }
+    return next((words for kind, words in CHECKED.items() if kind in kinds), "")

@@ -8,6 +8,7 @@ from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding
 from alsqa.picked import Picked
 from alsqa.places import name_of
+from alsqa.question import fold
 from alsqa.statement import Citation
 
 WENT = {
@@ -17,6 +18,7 @@ WENT = {
     Finding.MIXED: "the results were mixed",
     Finding.UNKNOWN: "the answer is not clear from it",
 }
+_BOTH_WAYS = {Finding.BENEFIT, Finding.NO_BENEFIT}
 _SIDE = {
     Level.ESTABLISHED: "established evidence",
     Level.EXPERT_REVIEW: "an expert review",
@@ -33,15 +35,11 @@ def sides(results: Sequence[Picked]) -> str:
     results: those that conflict or were opposed, the most relevant first.
     """
     one = results[0].statement.citations[0]
-    opposed = [e.statement.citations[0] for e in results[1:] if _differ(one, e)]
-    beside = [
-        caution.citation
-        for caution in results[0].statement.cautions
-        if caution.kind == CautionKind.CONFLICT and caution.citation
-    ]
-    other = next(iter([*beside, *opposed]), None)
+    other = _other_side(results)
     if other is None:
         return ""
+    if one.source.id == other.source.id:
+        return f"{_side(one)}, and another result in the same report{_trial(other)}{_went(other)}"
     years = [_year(one), _year(other)]
     more = []
     if all(years) and years[0] != years[1]:
@@ -52,15 +50,41 @@ def sides(results: Sequence[Picked]) -> str:
     return f"{_side(one)}, and {_side(other)}{compared}"
 
 
+def _other_side(results: Sequence[Picked]) -> Citation | None:
+    """The strongest that goes against the first: no claim is it where a study is."""
+    one = results[0].statement.citations[0]
+    noted = [note for note in results[0].statement.cautions if note.citation]
+    beside = [n.citation for n in noted if n.kind == CautionKind.CONFLICT]
+    read_with = [n.citation for n in noted if n.kind == CautionKind.COMPANION]
+    opposed = [e.statement.citations[0] for e in results[1:] if _differ(one, e)]
+    within = [c for c in read_with if c and {_finding(one), _finding(c)} == _BOTH_WAYS]
+    others = [cited for cited in [*beside, *opposed, *within] if cited]
+    return max(others, key=lambda cited: cited.level.strength, default=None)
+
+
 def _side(citation: Citation) -> str:
-    standing = citation.source.standings_at(citation.start, citation.end)[0]
     parts = [_SIDE[citation.level]]
     if year := _year(citation):
         parts.append(f"of {year}")
-    if standing.region:
-        parts.append(f"for {name_of(standing.region)}")
-    went = f" ({WENT[standing.finding]})" if standing.finding else ""
-    return " ".join(parts) + went
+    if region := citation.source.standings_at(citation.start, citation.end)[0].region:
+        parts.append(f"for {name_of(region)}")
+    return " ".join(parts) + _trial(citation) + _went(citation)
+
+
+def _trial(citation: Citation) -> str:
+    """Which of its source's trials the words name, if just one; a report may tell of several."""
+    words = fold(citation.quote)
+    names = [t.name for t in citation.source.card.trials if t.name and fold(t.name) in words]
+    return f", {names[0]}" if len(names) == 1 else ""
+
+
+def _went(citation: Citation) -> str:
+    finding = _finding(citation)
+    return f" ({WENT[finding]})" if finding else ""
+
+
+def _finding(citation: Citation) -> Finding | None:
+    return citation.source.standings_at(citation.start, citation.end)[0].finding
 
 
 def _year(citation: Citation) -> str:
@@ -70,5 +94,4 @@ def _year(citation: Citation) -> str:
 
 
 def _differ(one: Citation, other: Picked) -> bool:
-    mine = one.source.standings_at(one.start, one.end)[0].finding
-    return other.standing.finding is not None and other.standing.finding != mine
+    return other.standing.finding is not None and other.standing.finding != _finding(one)

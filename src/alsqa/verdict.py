@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from alsqa.asks import speaks_of_approval, speaks_of_course
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
+from alsqa.named import tells_of_all
 from alsqa.picked import Picked, answers_as_well
-from alsqa.question import Understood, fold
+from alsqa.question import Understood
 from alsqa.sides import WENT, sides
 from alsqa.statement import Verdict
 
@@ -38,6 +39,7 @@ _WEIGHED = {
 }
 _SOUGHT = {CautionKind.UNSUPPORTED, CautionKind.CANNOT_TELL}
 _NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
+_HELPED = {Finding.BENEFIT, Finding.MIXED}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
 _RISKS = "; so were side effects or risks"
 _IN_DISPUTE = 0.2  # odds from which a conflict is the answer, not its background
@@ -48,8 +50,7 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     """The verdict on one or more statements in reading order, and its sentence."""
     top = max(each.odds for each in picked)
     answering = [each for each in picked if each.odds >= _ANSWERS * top] or list(picked)
-    on_topic = [e for e in answering if set(e.source.card.topics) & set(understood.topics)]
-    asked_about = on_topic or answering
+    asked_about = _asked_about(understood, answering)
     if understood.asks_effect:
         if understood.asks_harm:
             verdict, went = _safety(asked_about)
@@ -89,20 +90,33 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     return verdict, sentence
 
 
+def _asked_about(understood: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
+    """Those of what answers that are about what was named; a benefit for one is none for both."""
+    on_topic = [e for e in answering if set(e.source.card.topics) & set(understood.topics)]
+    together = _asks_together(understood) and [
+        each for each in answering if tells_of_all(each, understood)
+    ]
+    if not together:
+        return on_topic or answering
+    return [
+        each
+        for each in answering
+        if each in together
+        or (each in on_topic and each.standing.finding not in _HELPED and not _is_unverified(each))
+    ]
+
+
+def _asks_together(understood: Understood) -> bool:
+    """Whether it asks for the effect of one thing on another, both of them named."""
+    return understood.asks_effect and len(understood.names) > 1
+
+
 def _apart(understood: Understood, picked: Sequence[Picked]) -> str:
     """That nothing found is about two things that were named together, if so; else ""."""
-    named = list(zip(understood.topics, understood.names, strict=False))
-    if not understood.asks_effect or len(named) < 2:
+    if not _asks_together(understood) or any(tells_of_all(each, understood) for each in picked):
         return ""
-    if any(all(_tells_of(each, *one) for one in named) for each in picked):
-        return ""
-    both = " and ".join(names[0] for _, names in named)
+    both = " and ".join(names[0] for names in understood.names)
     return f" Nothing that was found speaks of {both} together."
-
-
-def _tells_of(each: Picked, topic: str, names: Sequence[str]) -> bool:
-    text = fold(each.statement.text)
-    return topic in each.source.card.topics or any(fold(name) in text for name in names)
 
 
 def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
@@ -175,7 +189,7 @@ def _help(answering: Sequence[Picked], understood: Understood) -> tuple[Verdict,
     if not of_this:
         return _description(answering)
     verdict, went = _effect(_without_warnings(of_this))
-    helped = went in {WENT[Finding.BENEFIT], WENT[Finding.MIXED]}
+    helped = went in {WENT[finding] for finding in _HELPED}
     if understood.asks_cure and went == WENT[Finding.BENEFIT]:
         went += ", which is not a cure"
     warned = any(_is_warning(e) and not _is_unverified(e) and not e.is_corrected for e in of_this)
@@ -242,13 +256,20 @@ def _from_results(results: Sequence[Picked]) -> tuple[Verdict, str]:
         return Verdict.DISPUTED, sides(in_conflict or weighed)
     finding = weighed[0].standing.finding or Finding.UNKNOWN
     went = WENT[finding]
-    findings = {each.standing.finding for each in weighed}
+    findings = {each.standing.finding for each in weighed} | _read_with(weighed)
     if finding == Finding.BENEFIT and Finding.NO_BENEFIT in findings:
         went += " in some comparisons and none in others"
     harm = any(each.standing.finding == Finding.HARM for each in weighed[1:])
-    if harm and finding in {Finding.BENEFIT, Finding.MIXED}:
+    if harm and finding in _HELPED:
         went += _RISKS
     return _as_verdict(strongest, weighed), went
+
+
+def _read_with(results: Sequence[Picked]) -> set[Finding | None]:
+    """Which way that went without which they are not to be read."""
+    noted = (c for each in results for c in each.statement.cautions)
+    cited = (c.citation for c in noted if c.kind == CautionKind.COMPANION and c.citation)
+    return {cite.source.standings_at(cite.start, cite.end)[0].finding for cite in cited}
 
 
 def _opposed(results: Sequence[Picked]) -> bool:

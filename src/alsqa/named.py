@@ -1,0 +1,77 @@
+"""Which of what was found is about the things that a question names. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alsqa.evidence import Level
+from alsqa.picked import LEADING, Picked
+from alsqa.question import Term, Understood, fold, named
+
+_WEAK = {Level.OWN_SEARCH, Level.SINGLE_UNVERIFIED_ARTICLE}
+
+
+def tells_of_all(each: Picked, asked: Understood) -> bool:
+    """Whether a statement is about all that was named together, in these words or in others.
+
+    The others are those in which its curators heard people ask for it: "bulbar" for a fact that
+    speaks of weak throat muscles.
+    """
+    cited = each.statement.citations[0]
+    fact = each.source.fact_at(cited.start, cited.end)
+    own = fold(f"{each.statement.text} {each.standing.population_note}")
+    texts = [own, *(own + fold(way) for way in (fact.asked if fact else ()))]
+    things = list(zip(asked.topics, asked.names, strict=False))
+    return any(
+        all(
+            topic in each.source.card.topics or any(fold(name) in text for name in names)
+            for topic, names in things
+        )
+        for text in texts
+    )
+
+
+def without_unnamed(
+    picked: Sequence[Picked], asked: Understood, terms: Sequence[Term]
+) -> list[Picked]:
+    """What was picked without weak statements on one thing that nobody named.
+
+    One article's claim on one drug does not tell how to join a trial, where what is about other
+    things tells it about as well. What only corrects such a claim goes with it. Who asks for a
+    list asks for such things.
+    """
+    if asked.asks_list:
+        return list(picked)
+    aside = [each for each in picked if _names_unnamed(each, asked, terms)]
+    weak = [each for each in aside if each.statement.level in _WEAK]
+    rest = [each for each in picked if each not in weak]
+    gone = [
+        each
+        for each in weak
+        if any(
+            other.relevance >= LEADING * each.relevance and _things(each).isdisjoint(_things(other))
+            for other in rest
+        )
+    ]
+    gone += [each for each in aside if any(_only_corrects(each, other) for other in gone)]
+    return [each for each in picked if each not in gone]
+
+
+def _only_corrects(each: Picked, other: Picked) -> bool:
+    """Whether it is there for another's sake: quoted by its notes, and no better an answer."""
+    cited = each.statement.citations[0]
+    noted = (note.citation for note in other.statement.cautions if note.citation)
+    return each.relevance <= other.relevance and any(cited.overlaps(note) for note in noted)
+
+
+def _things(each: Picked) -> set[str]:
+    """What its source, and those that its notes name, are first of all about."""
+    noted = (note.citation.source for note in each.statement.cautions if note.citation)
+    return {topic for source in (each.source, *noted) for topic in source.card.topics[:1]}
+
+
+def _names_unnamed(each: Picked, asked: Understood, terms: Sequence[Term]) -> bool:
+    """Whether it names the thing that its source is all about, and nothing that was asked about."""
+    told = {term.topic for term in named(each.statement.text, terms)}
+    things = _things(each)
+    return bool(told & things) and not (told | things) & set(asked.topics)

@@ -30,6 +30,7 @@ FLOORS = (
             "route",
             "retrieve",
             "belief",
+            "gaps",
             "state",
         ),
         *(

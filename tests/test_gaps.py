@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alsqa.gaps import nearest_gap, own_words
+from alsqa.lexicon import words
 from alsqa.models import Gap
 from alsqa.question import Term
 
@@ -19,36 +20,36 @@ DOGS = Gap("dogs", "dogs and other pets", "Ask.")
 
 
 def test_the_name_of_what_is_held_calls_up_no_gap() -> None:
-    own = own_words("zaro for ALS", ["zaro", "al"], TERMS, ["zarovilin"])
+    own = own_words("zaro for ALS", ["zaro", "al"], TERMS, ["zarovilin"], words)
     assert own == frozenset()
-    assert nearest_gap([(PRICE, 0.55)], own) is None
+    assert nearest_gap([(PRICE, 0.55)], own, words) is None
 
 
 def test_a_name_of_which_no_source_is_about_stays_the_question_s_own() -> None:
-    assert own_words("a puff box", ["puff", "box"], TERMS, ["zarovilin"]) == {"puff", "box"}
+    assert own_words("a puff box", ["puff", "box"], TERMS, ["zarovilin"], words) == {"puff", "box"}
 
 
 def test_a_typed_word_names_a_gap_that_would_else_be_too_far() -> None:
-    assert nearest_gap([(PRICE, 0.5)], frozenset({"price"})) == PRICE
-    assert nearest_gap([(PRICE, 0.5)], frozenset({"cost"})) is None
-    assert nearest_gap([(PRICE, 0.3)], frozenset({"price"})) is None
+    assert nearest_gap([(PRICE, 0.5)], frozenset({"price"}), words) == PRICE
+    assert nearest_gap([(PRICE, 0.5)], frozenset({"cost"}), words) is None
+    assert nearest_gap([(PRICE, 0.3)], frozenset({"price"}), words) is None
 
 
 def test_what_is_very_near_needs_no_word_in_common() -> None:
-    assert nearest_gap([(PRICE, 0.7)], frozenset({"cost"})) == PRICE
+    assert nearest_gap([(PRICE, 0.7)], frozenset({"cost"}), words) == PRICE
 
 
 def test_of_two_gaps_the_one_with_all_the_words_is_nearer() -> None:
     near = [(DOGS, 0.61), (BATHS, 0.55)]
-    assert nearest_gap(near, frozenset({"bath"})) == BATHS
-    assert nearest_gap(near, frozenset({"bath", "chair", "kitchen", "stair"})) == DOGS
+    assert nearest_gap(near, frozenset({"bath"}), words) == BATHS
+    assert nearest_gap(near, frozenset({"bath", "chair", "kitchen", "stair"}), words) == DOGS
 
 
 @pytest.mark.parametrize("nearest", [0.58, 0.55])
 def test_none_is_named_behind_one_that_is_nearer_and_yet_too_far(nearest: float) -> None:
     own = frozenset({"bath", "chair", "kitchen", "stair"})
-    assert nearest_gap([(DOGS, nearest), (BATHS, 0.5)], own) is None
+    assert nearest_gap([(DOGS, nearest), (BATHS, 0.5)], own, words) is None
 
 
 def test_a_collection_without_gaps_names_none() -> None:
-    assert nearest_gap([], frozenset({"bath"})) is None
+    assert nearest_gap([], frozenset({"bath"}), words) is None

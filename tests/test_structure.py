@@ -33,6 +33,7 @@ FLOORS = (
             "route",
             "retrieve",
             "belief",
+            "gaps",
             "state",
         ),
         *(

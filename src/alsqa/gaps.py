@@ -5,11 +5,12 @@ A wrong one sends people to somebody who can't help; so in doubt none is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from alsqa.lexicon import words
 from alsqa.models import Gap
 from alsqa.question import Term, named
+
+Words = Callable[[str], list[str]]  # turns a text into comparable (stemmed, telling) words
 
 # Cosine from which a gap is told that shares no word with the question, and one that does: of
 # questions written for it, most were so told of the right gap, and fewest of a wrong one.
@@ -17,7 +18,7 @@ _ALIKE, _SHARING = 0.6, 0.45
 _NAMED = 0.15  # cosine by which a gap is nearer whose name holds all of the question's own words
 
 
-def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str]) -> Gap | None:
+def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str], words: Words) -> Gap | None:
     """The nearest gap, if it names a thing of the question or is very near to it.
 
     One that only sounds alike could tell of a death to somebody who asks about a fall.
@@ -32,7 +33,11 @@ def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str]) -> Gap |
 
 
 def own_words(
-    question: str, typed: Iterable[str], terms: Sequence[Term], topics: Sequence[str]
+    question: str,
+    typed: Iterable[str],
+    terms: Sequence[Term],
+    topics: Sequence[str],
+    words: Words,
 ) -> frozenset[str]:
     """The words by which a gap can be known: the name of what is held tells of none.
 

@@ -183,7 +183,7 @@ class Library:
         texts = [passages[i].text for i in order[:_HOLDING]]
         on = grounds(ordered, held, gaps, query.unknown, misses(understood.asked, texts))
         of_gaps = ((self.gaps[each.passage_id], each.cosine) for each in near["gap"])
-        return Found(tuple(hits), ordered, on, nearest_gap(of_gaps, query.own))
+        return Found(tuple(hits), ordered, on, nearest_gap(of_gaps, query.own, words))
 
     def varied(self, understood: Understood, limit: int) -> tuple[Hit, ...]:
         """As `search`, but one origin does not crowd out the others."""
@@ -212,7 +212,7 @@ class Library:
         strange = sum(lexicon.rarity(word) for word in telling if not lexicon.knows(word))
         unknown = strange / weight if weight else float(not every)
         typed = (*every.values(), *telling)
-        own = own_words(understood.looked_up, typed, self.terms, self.topics)
+        own = own_words(understood.looked_up, typed, self.terms, self.topics, words)
         return _Query(tuple(looked_up), own, weight, unknown)
 
     def _near(self, expanded: str) -> dict[str, list[Near]]:

@@ -235,7 +235,7 @@ def test_a_second_ending_that_an_editor_added_is_told(tmp_path: Path) -> None:
     assert line.endswith("Mend: rename the file to news.md.")
 
 
-HARMLESS = fact("It was tried.", asked="was it tried")
+HARMLESS = fact("Zaro was tried.", asked="was it tried")
 
 
 @pytest.mark.parametrize(

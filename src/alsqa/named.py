@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alsqa.evidence import Level
+from alsqa.models import Finding
 from alsqa.picked import LEADING, Picked
 from alsqa.question import Term, Understood, fold, named
 
+HELPED = {Finding.BENEFIT, Finding.MIXED}
 _WEAK = {Level.OWN_SEARCH, Level.SINGLE_UNVERIFIED_ARTICLE}
 
 
@@ -29,6 +31,30 @@ def tells_of_all(each: Picked, asked: Understood) -> bool:
         )
         for text in texts
     )
+
+
+def those_asked_about(asked: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
+    """Those of what answers that are about what was named; a benefit for one is none for both."""
+    on_topic = [each for each in answering if set(each.source.card.topics) & set(asked.topics)]
+    together = [e for e in answering if _asks_together(asked) and tells_of_all(e, asked)]
+    if not together:
+        return on_topic or answering
+    unclaimed = [e for e in on_topic if e.statement.level != Level.SINGLE_UNVERIFIED_ARTICLE]
+    failed = [each for each in unclaimed if each.standing.finding not in HELPED]
+    return [each for each in answering if each in together or each in failed]
+
+
+def apart_from(asked: Understood, picked: Sequence[Picked]) -> str:
+    """That nothing found is about two things that were named together, if so; else ""."""
+    if not _asks_together(asked) or any(tells_of_all(each, asked) for each in picked):
+        return ""
+    both = " and ".join(names[0] for names in asked.names)
+    return f" Nothing that was found speaks of {both} together."
+
+
+def _asks_together(asked: Understood) -> bool:
+    """Whether it asks for the effect of one thing on another, both of them named."""
+    return asked.asks_effect and len(asked.names) > 1
 
 
 def without_unnamed(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from alsqa.asks import speaks_of_approval, speaks_of_course
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
-from alsqa.named import tells_of_all
+from alsqa.named import HELPED, apart_from, those_asked_about
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
 from alsqa.sides import WENT, sides
@@ -39,7 +39,6 @@ _WEIGHED = {
 }
 _SOUGHT = {CautionKind.UNSUPPORTED, CautionKind.CANNOT_TELL}
 _NOT_PEOPLE = {Population.ANIMALS: "animals", Population.CELLS: "cells"}
-_HELPED = {Finding.BENEFIT, Finding.MIXED}
 _AGAINST = {Finding.NO_BENEFIT, Finding.HARM}
 _RISKS = "; so were side effects or risks"
 _IN_DISPUTE = 0.2  # odds from which a conflict is the answer, not its background
@@ -50,7 +49,7 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     """The verdict on one or more statements in reading order, and its sentence."""
     top = max(each.odds for each in picked)
     answering = [each for each in picked if each.odds >= _ANSWERS * top] or list(picked)
-    asked_about = _asked_about(understood, answering)
+    asked_about = those_asked_about(understood, answering)
     if understood.asks_effect:
         if understood.asks_harm:
             verdict, went = _safety(asked_about)
@@ -61,7 +60,7 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
         verdict, went = _description(
             of_this if understood.asks_approval and of_this else asked_about
         )
-    apart = _apart(understood, picked)
+    apart = apart_from(understood, picked)
     if apart and verdict != Verdict.DISPUTED:
         # It is the effect of one of them on something else; what leads says what is known.
         verdict, went = _description(picked)
@@ -88,35 +87,6 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     elif checked:
         sentence = f"{sentence} {checked}"
     return verdict, sentence
-
-
-def _asked_about(understood: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
-    """Those of what answers that are about what was named; a benefit for one is none for both."""
-    on_topic = [e for e in answering if set(e.source.card.topics) & set(understood.topics)]
-    together = _asks_together(understood) and [
-        each for each in answering if tells_of_all(each, understood)
-    ]
-    if not together:
-        return on_topic or answering
-    return [
-        each
-        for each in answering
-        if each in together
-        or (each in on_topic and each.standing.finding not in _HELPED and not _is_unverified(each))
-    ]
-
-
-def _asks_together(understood: Understood) -> bool:
-    """Whether it asks for the effect of one thing on another, both of them named."""
-    return understood.asks_effect and len(understood.names) > 1
-
-
-def _apart(understood: Understood, picked: Sequence[Picked]) -> str:
-    """That nothing found is about two things that were named together, if so; else ""."""
-    if not _asks_together(understood) or any(tells_of_all(each, understood) for each in picked):
-        return ""
-    both = " and ".join(names[0] for names in understood.names)
-    return f" Nothing that was found speaks of {both} together."
 
 
 def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
@@ -189,7 +159,7 @@ def _help(answering: Sequence[Picked], understood: Understood) -> tuple[Verdict,
     if not of_this:
         return _description(answering)
     verdict, went = _effect(_without_warnings(of_this))
-    helped = went in {WENT[finding] for finding in _HELPED}
+    helped = went in {WENT[finding] for finding in HELPED}
     if understood.asks_cure and went == WENT[Finding.BENEFIT]:
         went += ", which is not a cure"
     warned = any(_is_warning(e) and not _is_unverified(e) and not e.is_corrected for e in of_this)
@@ -260,7 +230,7 @@ def _from_results(results: Sequence[Picked]) -> tuple[Verdict, str]:
     if finding == Finding.BENEFIT and Finding.NO_BENEFIT in findings:
         went += " in some comparisons and none in others"
     harm = any(each.standing.finding == Finding.HARM for each in weighed[1:])
-    if harm and finding in _HELPED:
+    if harm and finding in HELPED:
         went += _RISKS
     return _as_verdict(strongest, weighed), went
 

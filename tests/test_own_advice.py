@@ -125,3 +125,8 @@ def test_an_illness_that_many_have_may_be_beside_ours_where_a_person_is_told_of(
 ) -> None:
     routed = route(question)
     assert (routed.route, routed.may_be_beside) == (Route.OUT_OF_SCOPE, may_be)
+
+
+def test_danger_beside_another_illness_that_many_have_is_told_all_the_same() -> None:
+    assert route("his feeding tube fell out and he needs chemo for cancer").notice == "tube_out"
+    assert route("how is MS treated when the feeding tube fell out").notice == "out_of_scope"

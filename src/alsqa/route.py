@@ -69,7 +69,9 @@ def route(question: str, meaning: Meaning | None = None) -> Routed:
     if other_task or no_question:
         return Routed(Route.OUT_OF_SCOPE, "out_of_scope")
     if subjects.is_of_another_illness(read):
-        return Routed(Route.OUT_OF_SCOPE, "out_of_scope", subjects.may_be_beside(read))
+        beside = subjects.may_be_beside(read)
+        # Who has diabetes as well, and whose tube is out, is told of the tube.
+        return danger if danger and beside else Routed(Route.OUT_OF_SCOPE, "out_of_scope", beside)
     return danger or _advice(read)
 
 

@@ -33,3 +33,15 @@ def test_an_article_claim_is_read_last_however_near_it_is(assistant: Assistant) 
     claim = Picked(_statement(assistant, Level.SINGLE_UNVERIFIED_ARTICLE), 1.0, 0.9)
     established = Picked(_statement(assistant, Level.ESTABLISHED), 0.05, 0.3)
     assert in_reading_order([claim, established], ASKED)[-1] is claim
+
+
+def test_of_two_things_named_what_tells_of_both_is_read_first(assistant: Assistant) -> None:
+    told = assistant.ask("does the bipap make you live longer with bulbar ALS")
+    assert "did not clearly lengthen life" in told.statements[0].text
+    assert "together" not in told.verdict_text
+
+
+def test_the_benefits_of_a_medicine_are_no_second_thing(assistant: Assistant) -> None:
+    told = assistant.ask("do patients get benefits from edaravone")
+    assert told.statements
+    assert "together" not in told.verdict_text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from alsqa.asks import effect
 from alsqa.evidence import Level
 from alsqa.models import Finding
 from alsqa.picked import LEADING, Picked
@@ -23,7 +24,7 @@ def tells_of_all(each: Picked, asked: Understood) -> bool:
     fact = each.source.fact_at(cited.start, cited.end)
     own = fold(f"{each.statement.text} {each.standing.population_note}")
     texts = [own, *(own + fold(way) for way in (fact.asked if fact else ()))]
-    things = list(zip(asked.topics, asked.names, strict=False))
+    things = _apart(asked)
     return any(
         all(
             topic in each.source.card.topics or any(fold(name) in text for name in names)
@@ -36,7 +37,7 @@ def tells_of_all(each: Picked, asked: Understood) -> bool:
 def those_asked_about(asked: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
     """Those of what answers that are about what was named; a benefit for one is none for both."""
     on_topic = [each for each in answering if set(each.source.card.topics) & set(asked.topics)]
-    together = [e for e in answering if _asks_together(asked) and tells_of_all(e, asked)]
+    together = [e for e in answering if asks_together(asked) and tells_of_all(e, asked)]
     if not together:
         return on_topic or answering
     unclaimed = [e for e in on_topic if e.statement.level != Level.SINGLE_UNVERIFIED_ARTICLE]
@@ -46,15 +47,21 @@ def those_asked_about(asked: Understood, answering: Sequence[Picked]) -> Sequenc
 
 def apart_from(asked: Understood, picked: Sequence[Picked]) -> str:
     """That nothing found is about two things that were named together, if so; else ""."""
-    if not _asks_together(asked) or any(tells_of_all(each, asked) for each in picked):
+    if not asks_together(asked) or any(tells_of_all(each, asked) for each in picked):
         return ""
-    both = " and ".join(names[0] for names in asked.names)
+    both = " and ".join(names[0] for _, names in _apart(asked))
     return f" Nothing that was found speaks of {both} together."
 
 
-def _asks_together(asked: Understood) -> bool:
+def asks_together(asked: Understood) -> bool:
     """Whether it asks for the effect of one thing on another, both of them named."""
-    return asked.asks_effect and len(asked.names) > 1
+    return asked.asks_effect and len(_apart(asked)) > 1
+
+
+def _apart(asked: Understood) -> list[tuple[str, Sequence[str]]]:
+    """The things named, each with its topic and names; the benefits "from" one of them are none."""
+    named_so = zip(asked.topics, asked.names, strict=False)
+    return [(topic, names) for topic, names in named_so if not effect(f"{names[0]} from it")]
 
 
 def without_unnamed(

@@ -8,6 +8,7 @@ from alsqa.asks import speaks_of_approval, speaks_of_course
 from alsqa.elsewhere import is_of_another, tells_of_there
 from alsqa.evidence import Level
 from alsqa.kinds import misses
+from alsqa.named import asks_together, tells_of_all
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
 
@@ -20,19 +21,22 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
     """Established first among what answers alike, what was corrected later, unverified last.
 
     For "does it help" results go before what only describes, for "what is it" behind it; for "does
-    it slow the illness" and "is it approved" what speaks of that goes before what does not.
+    it slow the illness" and "is it approved" what speaks of that goes before what does not; for
+    "does this help with that" what tells of both.
     """
 
     foremost = answers_as_well(picked)
-    alike = _ALIKE * max((each.odds for each in picked), default=0.0)
+    together = asks_together(asked)
+    alike = _ALIKE * max((each.odds for each in picked if not _is_claim(each)), default=0.0)
 
     def place(each: Picked) -> tuple[bool | int | float, ...]:
         level = each.statement.level
         leading = each in foremost
         return (
-            level == Level.SINGLE_UNVERIFIED_ARTICLE,
+            _is_claim(each),
             each.is_corrected,
             is_of_another(each, asked),
+            together and not tells_of_all(each, asked),
             not leading,
             asked.asks_course and not speaks_of_course(each.statement.text),
             asked.asks_approval and not speaks_of_approval(each.statement.text),
@@ -45,3 +49,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
         )
 
     return sorted(picked, key=place)
+
+
+def _is_claim(each: Picked) -> bool:
+    return each.statement.level == Level.SINGLE_UNVERIFIED_ARTICLE

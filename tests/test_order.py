@@ -19,8 +19,8 @@ def _statement(assistant: Assistant, level: Level) -> Statement:
     return next(each for each in told if each.level == level)
 
 
-@pytest.mark.parametrize(("odds", "leads"), [(0.8, True), (0.3, False)])
-def test_the_level_decides_among_those_that_answer_alike(
+@pytest.mark.parametrize(("odds", "leads"), [(0.3, True), (0.05, False)])
+def test_the_level_decides_among_what_answers_best(
     assistant: Assistant, odds: float, leads: bool
 ) -> None:
     nearest = Picked(_statement(assistant, Level.ORGANISATION_INFORMATION), 1.0, 0.9)

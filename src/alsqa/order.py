@@ -12,13 +12,9 @@ from alsqa.named import asks_together, tells_of_all
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
 
-# Odds against the best from which two answer alike, so that the level decides. Further behind, an
-# established statement is most often of something beside the question.
-_ALIKE = 0.5
-
 
 def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked]:
-    """Established first among what answers alike, what was corrected later, unverified last.
+    """Established first among what answers best, what was corrected later, unverified last.
 
     For "does it help" results go before what only describes, for "what is it" behind it; for "does
     it slow the illness" and "is it approved" what speaks of that goes before what does not; for
@@ -27,7 +23,6 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
 
     foremost = answers_as_well(picked)
     together = asks_together(asked)
-    alike = _ALIKE * max((each.odds for each in picked if not _is_claim(each)), default=0.0)
 
     def place(each: Picked) -> tuple[bool | int | float, ...]:
         level = each.statement.level
@@ -44,7 +39,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
             asked.asks_effect and not each.standing.finding and level != Level.OWN_SEARCH,
             asked.asks_what and each.standing.finding is not None,
             bool(asked.places) and not tells_of_there(each, asked),
-            not (leading and each.odds >= alike and level == Level.ESTABLISHED),
+            not (leading and level == Level.ESTABLISHED),
             -each.odds,
         )
 

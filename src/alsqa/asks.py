@@ -74,7 +74,7 @@ _SPEAKS_OF_COURSE = re.compile(
     r"|revers\w*)\b",
     re.IGNORECASE,
 )
-_ASKS_OF_APPROVAL = re.compile(
+ASKS_OF_APPROVAL = re.compile(
     r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available)\b",
     re.IGNORECASE,
 )
@@ -134,7 +134,7 @@ def approval(question: str) -> bool:
     >>> approval("is it approved in Japan"), approval("does the approved tablet help")
     (True, False)
     """
-    return bool(_ASKS_OF_APPROVAL.search(question)) and not effect(question)
+    return bool(ASKS_OF_APPROVAL.search(question)) and not effect(question)
 
 
 def speaks_of_approval(text: str) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from alsqa.asks import ASKS_OF_APPROVAL
+
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
@@ -49,9 +51,7 @@ _KINDS = (
     ),
     _Kind(
         "whether it is approved",
-        _any_of(
-            r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available)\b"
-        ),
+        ASKS_OF_APPROVAL,
         _any_of(
             r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|refus\w*|reject\w*|withdr[ae]w\w*|sold"
             r"|regulator\w*|prescri\w*|market\w*|sale|available|access|offer\w*|pa(?:y|id)\w*)\b"

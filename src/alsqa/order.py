@@ -28,7 +28,7 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
         level = each.statement.level
         leading = each in foremost
         return (
-            _is_claim(each),
+            level == Level.SINGLE_UNVERIFIED_ARTICLE,
             each.is_corrected,
             is_of_another(each, asked),
             together and not tells_of_all(each, asked),
@@ -44,7 +44,3 @@ def in_reading_order(picked: Sequence[Picked], asked: Understood) -> list[Picked
         )
 
     return sorted(picked, key=place)
-
-
-def _is_claim(each: Picked) -> bool:
-    return each.statement.level == Level.SINGLE_UNVERIFIED_ARTICLE

@@ -34,8 +34,7 @@ class Picked:
     @property
     def standing(self) -> Standing:
         """What holds for the first quote."""
-        cited = self.statement.citations[0]
-        return cited.source.standings_at(cited.start, cited.end)[0]
+        return self.statement.citations[0].standing
 
     @property
     def source(self) -> Source:

@@ -57,7 +57,9 @@ def _other_side(results: Sequence[Picked]) -> Citation | None:
     beside = [n.citation for n in noted if n.kind == CautionKind.CONFLICT]
     read_with = [n.citation for n in noted if n.kind == CautionKind.COMPANION]
     opposed = [e.statement.citations[0] for e in results[1:] if _differ(one, e)]
-    within = [c for c in read_with if c and {_finding(one), _finding(c)} == _BOTH_WAYS]
+    within = [
+        c for c in read_with if c and {one.standing.finding, c.standing.finding} == _BOTH_WAYS
+    ]
     others = [cited for cited in [*beside, *opposed, *within] if cited]
     return max(others, key=lambda cited: cited.level.strength, default=None)
 
@@ -66,7 +68,7 @@ def _side(citation: Citation) -> str:
     parts = [_SIDE[citation.level]]
     if year := _year(citation):
         parts.append(f"of {year}")
-    if region := citation.source.standings_at(citation.start, citation.end)[0].region:
+    if region := citation.standing.region:
         parts.append(f"for {name_of(region)}")
     return " ".join(parts) + _trial(citation) + _went(citation)
 
@@ -79,12 +81,8 @@ def _trial(citation: Citation) -> str:
 
 
 def _went(citation: Citation) -> str:
-    finding = _finding(citation)
+    finding = citation.standing.finding
     return f" ({WENT[finding]})" if finding else ""
-
-
-def _finding(citation: Citation) -> Finding | None:
-    return citation.source.standings_at(citation.start, citation.end)[0].finding
 
 
 def _year(citation: Citation) -> str:
@@ -94,4 +92,4 @@ def _year(citation: Citation) -> str:
 
 
 def _differ(one: Citation, other: Picked) -> bool:
-    return other.standing.finding is not None and other.standing.finding != _finding(one)
+    return other.standing.finding is not None and other.standing.finding != one.standing.finding

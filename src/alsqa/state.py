@@ -53,7 +53,7 @@ class Stater:
     def _backing(self, due: Owed, owing: Citation) -> Citation | None:
         """The fact that bears a caution out: of the first source that may, the one most like it."""
         about = set(self._words(f"{due.text} {owing.quote} {' '.join(owing.source.card.topics)}"))
-        finding = owing.source.standings_at(owing.start, owing.end)[0].finding
+        finding = owing.standing.finding
         disagrees = due.kind in {CautionKind.CONFLICT, CautionKind.CONTRADICTED}
         for source_id in due.by:
             source = self._find(source_id)

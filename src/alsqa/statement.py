@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from alsqa.errors import MissingCaution, QuoteNotInSource, UncitedStatement, VerdictTooStrong
 from alsqa.evidence import CautionKind, Level, Owed, level_of, owed, weakest
-from alsqa.models import Source
+from alsqa.models import Source, Standing
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Citation:
     def page(self) -> int | None:
         """The page of the document on which the quote's paragraph begins, if it has pages."""
         return self.source.page_at(self.start)
+
+    @property
+    def standing(self) -> Standing:
+        """What holds for the first fact that is quoted."""
+        return self.source.standings_at(self.start, self.end)[0]
 
     def overlaps(self, other: Citation) -> bool:
         """Whether both quote some of the same words of one source."""

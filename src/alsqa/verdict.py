@@ -239,7 +239,7 @@ def _read_with(results: Sequence[Picked]) -> set[Finding | None]:
     """Which way that went without which they are not to be read."""
     noted = (c for each in results for c in each.statement.cautions)
     cited = (c.citation for c in noted if c.kind == CautionKind.COMPANION and c.citation)
-    return {cite.source.standings_at(cite.start, cite.end)[0].finding for cite in cited}
+    return {cite.standing.finding for cite in cited}
 
 
 def _opposed(results: Sequence[Picked]) -> bool:

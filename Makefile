@@ -16,9 +16,10 @@ run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
 	$(BIN)/python -m ingest
 	$(BIN)/python -m alsqa.pages.serve --port $(PORT)
 
-# Two processes, each file's tests in one of them: a file's servers and indexes are made once.
+# Two processes, each file's tests in one of them: a file's servers and indexes are made once. In
+# their written order, the slow browser's first: files of few tests aren't the shortest ones.
 test: setup-test check  ## everything set up, every test
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-llm: setup-test  ## the language model that ALSQA_LLM names: its words, through the gate
 	$(BIN)/python -m pytest -m llm tests/llm

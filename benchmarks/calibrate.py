@@ -76,7 +76,7 @@ def fit_relevance(every: list[Case]) -> None:
         for number, case in enumerate(every)
         for hit, signals in zip(case.found.hits, case.found.signals, strict=False)
     ]
-    rows = np.array([[s.near, s.body, s.covered] for _, s, _ in pairs])
+    rows = np.array([[s.near, s.covered] for _, s, _ in pairs])
     right = np.array([each for *_, each in pairs])
     groups = [number for number, *_ in pairs]
     model = LogisticRegression(C=WEAK * 10, max_iter=5000)
@@ -88,7 +88,7 @@ def fit_relevance(every: list[Case]) -> None:
     for at in sorted({0.1, 0.15, 0.2, KEPT_FROM}):
         kept, others = np.mean(chance[right] >= at), np.mean(chance[~right] >= at)
         print(f"  from {at:.2f}: right kept {kept:.3f}, others kept {others:.3f}")
-    constants("RELEVANCE", ("near", "body", "covered"), model.fit(rows, right))
+    constants("RELEVANCE", ("near", "covered"), model.fit(rows, right))
 
 
 def main() -> None:

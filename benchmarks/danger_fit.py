@@ -20,7 +20,8 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoModel, AutoTokenizer
 
 from alsqa.danger import DOWN, PLACES, UP, phrases
-from alsqa.embed import HALFWAY, bundled_folder, model_name
+from alsqa.embed import bundled_folder, model_name
+from alsqa.quick import HALFWAY
 
 RANK = 8  # of an addition
 DROPPED = 0.1  # share of a layer's output left out while fitting

@@ -43,7 +43,7 @@ PARTS = {
     "import chromadb": "import chromadb",
     "import the rest of alsqa": "from alsqa.pages import ask, health, life",
     "open the model": (
-        "from alsqa.embed import open_for_questions; open_for_questions(None).encode(['warm'])"
+        "from alsqa.quick import open_for_questions; open_for_questions(None).encode(['warm'])"
     ),
     "open the index": (
         "from alsqa.assistant import Assistant; from alsqa.settings import Settings; "

@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 from ranking import ndcg, own_questions
 
-from alsqa.embed import QuickBundled, SentenceTransformers, Vectors, reckons_in_bfloat16
+from alsqa.embed import SentenceTransformers, Vectors, reckons_in_bfloat16
+from alsqa.quick import QuickBundled
 from alsqa.settings import Settings
 from ingest.collection import read_sources
 from ingest.entries import entries_of

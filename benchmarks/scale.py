@@ -26,13 +26,13 @@ from ranking import own_questions
 from runs import environment, machine, run
 
 from alsqa.catalogue import Catalogue
-from alsqa.embed import model_name, open_for_questions
+from alsqa.embed import model_name
+from alsqa.late import Late
 from alsqa.lexicon import Lexicon
 from alsqa.library import Library
 from alsqa.models import Passage, Source
 from alsqa.pointer import Pointer
 from alsqa.published import (
-    BODIES,
     CATALOGUE,
     LEXICON,
     STORE,
@@ -41,6 +41,7 @@ from alsqa.published import (
     open_published,
 )
 from alsqa.question import understand
+from alsqa.quick import open_for_questions
 from alsqa.seal import seal
 from alsqa.settings import Settings
 from alsqa.store import Entry, Store
@@ -72,12 +73,10 @@ def copies(pairs: list[tuple[Source, Passage]], count: int) -> list[tuple[Source
 def build(published: Published, sources: Path, index: Path, count: int) -> None:
     """Write an index of `count` passages as `ingest` would, with vectors that exist already."""
     pairs = [(source, passage) for source in read_sources(sources) for passage in split(source)]
-    near = {
-        passage.id: next(iter(published.store.vectors([name])))[1]
-        for source, passage in pairs
-        for name in [entry_id(source, passage)]
-    }
-    vectors = np.stack([near[passage.id] for _, passage in pairs])
+    texts = [entry_id(*pair) for pair in pairs]
+    near = dict(published.store.vectors(texts))
+    vectors = np.stack([near[name] for name in texts])
+    words = published.late.kept()
     made = copies(pairs, count)
     place = Target(index).place("large")
     place.mkdir(parents=True)
@@ -91,8 +90,9 @@ def build(published: Published, sources: Path, index: Path, count: int) -> None:
         moved /= np.linalg.norm(moved, axis=1, keepdims=True)
         names = [made[n][1].id for n in rows]
         store.add([Entry(name, "text", "") for name in names], moved)
+    late = {passage.id: words[texts[n % len(pairs)]] for n, (_, passage) in enumerate(made)}
+    Late.write(place, late)
     Lexicon.build([lexical_text(*pair) for pair in made], place / LEXICON)
-    Lexicon.build([passage.text for _, passage in made], place / BODIES)
     Lexicon.build([source.card.title for source, _ in made], place / TITLES)
     meta = {**published.meta, "passages": str(count), "vectors": str(count)}
     held = {source.id: source for source, _ in made}

@@ -20,7 +20,6 @@ from alsqa.errors import AlsqaError, BadSetting
 from alsqa.lexicon import Lexicon
 from alsqa.notices import FILE as SAFETY
 from alsqa.published import (
-    BODIES,
     CATALOGUE,
     FORMAT,
     LEXICON,
@@ -116,7 +115,6 @@ def _publish(settings: Settings, target: Target) -> Report:
     try:
         written = write_vectors(target, build, list(entries.values()), settings.model)
         Lexicon.build([lexical_text(*pair) for pair in pairs], place / LEXICON)
-        Lexicon.build([passage.text for _, passage in pairs], place / BODIES)
         Lexicon.build([source.card.title for source, _ in pairs], place / TITLES)
         meta = {
             "format": FORMAT,

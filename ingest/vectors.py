@@ -1,5 +1,7 @@
 """The vectors of a build: what is known already is carried over, the rest is embedded.
 
+Of a passage's text, not of a way to ask for it, the vectors of its words are kept as well.
+
 All are kept as they look through the build's lens, where the collection has enough ways of asking
 for one to be learned.
 """
@@ -12,7 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from tqdm import tqdm
 
-from alsqa.embed import SentenceTransformers, Vectors, model_name
+from alsqa import seal
+from alsqa.embed import SentenceTransformers, Vectors, Worded, model_name
+from alsqa.late import FOLDER, Late, Packed, packed
 from alsqa.lens import Lens, seen
 from alsqa.published import read_meta
 from alsqa.store import Entry, Store
@@ -39,6 +43,8 @@ class Written:
 
 def write_vectors(target: Target, build: str, entries: list[Entry], model: str | None) -> Written:
     """Store every entry with its vector in a new build, and the lens that they are seen through."""
+    worded = _known_words(target, model_name(model))
+    unread = {entry.id for entry in entries if entry.field == "text"} - worded.keys()
     wanted = {entry.id for entry in entries}
     lessons = _lessons(entries)
     taught = hashlib.sha256("\n".join(sorted(each.id for each in lessons)).encode()).hexdigest()
@@ -46,12 +52,15 @@ def write_vectors(target: Target, build: str, entries: list[Entry], model: str |
     if old is not None:
         store, held, holes, lens = old
         store.remove(sorted(held - wanted))
-        new = [entry for entry in entries if entry.id not in held]
-        _add(store, new, _embedded(new, model), lens)
+        new = [entry for entry in entries if entry.id not in held or entry.id in unread]
+        vectors = _embedded(new, model, worded)
+        _add(store, [entry for entry in new if entry.id not in held], vectors, lens)
+        _write_words(target, build, entries, worded)
         return Written(len(new), taught, holes)
     known = _known_vectors(target, model_name(model), sorted(wanted))
-    new = [entry for entry in entries if entry.id not in known]
-    known.update(_embedded(new, model))
+    new = [entry for entry in entries if entry.id not in known or entry.id in unread]
+    known.update(_embedded(new, model, worded))
+    _write_words(target, build, entries, worded)
     lens = _learned(lessons, known)
     if lens:
         lens.save(target.place(build))
@@ -129,8 +138,41 @@ def _unseen(lens: Lens | None, kept: dict[str, Vectors]) -> dict[str, Vectors]:
     return dict(zip(kept, lens.undone(np.stack(list(kept.values()))), strict=True))
 
 
-def _embedded(entries: list[Entry], model: str | None) -> dict[str, Vectors]:
-    """A vector for each entry, by its id; the shortest texts first, so that a batch is even."""
+def _known_words(target: Target, model: str) -> dict[str, Packed]:
+    """The vectors of words that the published build holds, by their entry's id, if sound."""
+    for place in (target, Target(target.index)):  # as for vectors
+        pointer = place.pointer()
+        if pointer is None or read_meta(target.index, pointer.build).get("model") != model:
+            continue
+        try:
+            seal.check(place.place(pointer.build), FOLDER)
+            return Late.open(place.place(pointer.build)).kept()
+        except (OSError, ValueError):  # broken, or of an older form: all are read anew
+            continue
+    return {}
+
+
+def _write_words(
+    target: Target, build: str, entries: list[Entry], worded: dict[str, Packed]
+) -> None:
+    texts = (entry.id for entry in entries if entry.field == "text")
+    Late.write(target.place(build), {name: worded[name] for name in texts})
+
+
+def _own(encoder: SentenceTransformers, entry: Entry, every: Worded) -> Worded:
+    """A passage's words without those of its heading, which stands before it in its entry."""
+    heading = encoder.pieces(entry.text.partition("\n")[0])
+    own = Worded(every.words[heading:], every.vectors[heading:])
+    return own if own.words else every
+
+
+def _embedded(
+    entries: list[Entry], model: str | None, worded: dict[str, Packed]
+) -> dict[str, Vectors]:
+    """A vector for each entry, by its id; the shortest texts first, so that a batch is even.
+
+    worded: gets the words of each text that is a passage's.
+    """
     if not entries:
         return {}
     made: dict[str, Vectors] = {}
@@ -142,8 +184,15 @@ def _embedded(entries: list[Entry], model: str | None) -> dict[str, Vectors]:
     ) as bar:
         for start in range(0, len(new), _BATCH):
             batch = new[start : start + _BATCH]
-            vectors = encoder.encode([entry.text for entry in batch])
-            made.update(zip((entry.id for entry in batch), vectors, strict=True))
+            texts = [entry for entry in batch if entry.field == "text"]
+            others = [entry for entry in batch if entry.field != "text"]
+            if others:
+                vectors = encoder.encode([entry.text for entry in others])
+                made.update(zip((entry.id for entry in others), vectors, strict=True))
+            readings = encoder.read([entry.text for entry in texts]) if texts else ()
+            for entry, (vector, every) in zip(texts, readings, strict=True):
+                made[entry.id] = vector
+                worded[entry.id] = packed(_own(encoder, entry, every))
             bar.update(len(batch))
     return made
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import yaml
 
-from alsqa.embed import Encoder, QuickBundled, SentenceTransformers
+from alsqa.embed import Encoder, SentenceTransformers
 from alsqa.library import Library
 from alsqa.models import Source
 from alsqa.published import open_published
 from alsqa.question import understand
+from alsqa.quick import QuickBundled
 from alsqa.settings import Settings
 from ingest.read import read_source
 

@@ -49,7 +49,6 @@ SIGNALS = st.builds(
     text=_COSINE,
     asked=_COSINE,
     words=st.floats(0, 2),
-    body=st.floats(0, 2),
     named=_SHARE,
     covered=_SHARE,
 )
@@ -88,7 +87,7 @@ def test_a_nearer_passage_is_never_less_relevant(signals: Signals, more: float) 
 
 def test_nothing_in_common_is_no_answer_and_the_very_words_are_one() -> None:
     far = Signals(text=0.0, asked=0.1, words=0.0)
-    near = Signals(text=0.8, asked=0.95, words=1.0, body=0.8, named=1.0, covered=1.0)
+    near = Signals(text=0.8, asked=0.95, words=1.0, named=1.0, covered=1.0)
     assert belief(grounds([far], [0.1], [0.1], unknown=1.0)) < ANSWERS_FROM
     assert belief(grounds([near], [0.95], [0.3], unknown=0.0)) > ANSWERS_FROM
     assert relevance(far) < KEPT_FROM < relevance(near)

@@ -15,17 +15,14 @@ import torch
 from alsqa.assistant import Assistant
 from alsqa.embed import (
     PUBLISHED_SHA256,
-    QuickBundled,
     SentenceTransformers,
     Vectors,
     bundled_folder,
-    bundled_for_questions,
     model_name,
-    one_question,
-    open_for_questions,
     reckons_in_bfloat16,
 )
 from alsqa.errors import ModelUnusable
+from alsqa.quick import QuickBundled, bundled_for_questions, one_question, open_for_questions
 from tests.made_up import encoder, one_thread, quick
 
 _LONG = "Zarovilin was given to people with weak legs in a trial that does not exist. "
@@ -53,6 +50,22 @@ def _calm() -> Iterator[None]:
 def both() -> tuple[Vectors, Vectors]:
     """The vectors of all texts, by sentence-transformers and the quick way."""
     return encoder().encode(TEXTS), quick().encode(TEXTS)
+
+
+def test_both_ways_find_the_same_words_with_the_same_vectors() -> None:
+    plain = [text for text in TEXTS if "[CLS]" not in text]  # a mark that was typed is none
+    read = [worded for _, worded in encoder().read(plain)]
+    for text, one in zip(plain, read, strict=True):
+        other = quick().by_word(text)
+        assert one.words == other.words
+        if one.words:
+            alike = np.sum(one.vectors * other.vectors, axis=1)
+            assert alike.min() > (0.99 if reckons_in_bfloat16() else 0.9999)
+
+
+def test_a_reading_has_the_vector_that_encoding_gives() -> None:
+    vectors = np.stack([vector for vector, _ in encoder().read(TEXTS)])
+    assert np.sum(vectors * encoder().encode(TEXTS), axis=1).min() > 0.999
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ _COSINE = st.floats(-1, 1)
 _SHARE = st.floats(0, 1)
 _BM25 = st.floats(0, 3)
 SIGNALS = st.builds(
-    Signals, text=_COSINE, asked=_COSINE, words=_BM25, body=_BM25, named=_SHARE, covered=_SHARE
+    Signals, text=_COSINE, asked=_COSINE, words=_BM25, named=_SHARE, covered=_SHARE, late=_COSINE
 )
 FOUND = st.lists(SIGNALS, min_size=1, max_size=30)
 NAMES = [field.name for field in fields(Signals)]
@@ -30,7 +30,7 @@ def test_a_stronger_signal_never_lowers_a_score(found: list[Signals], name: str,
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_signal_counts_where_all_else_is_equal(name: str):
-    weak = Signals(text=0.2, asked=0.2, words=0.5, body=0.5, named=0.5, covered=0.5)
+    weak = Signals(text=0.2, asked=0.2, words=0.5, named=0.5, covered=0.5, late=0.5)
     strong = replace(weak, **{name: getattr(weak, name) + 0.3})
     among = spread([weak, strong])
     assert fuse(strong, among) > fuse(weak, among)

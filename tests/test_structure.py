@@ -54,7 +54,8 @@ FLOORS = (
     ("verify", "prompts", "wording"),
     ("interface",),
     (
-        *("embed", "lens", "rerank", "pointer", "seal", "store", "server", "follow"),
+        *("embed", "quick", "lens", "late", "rerank"),
+        *("pointer", "seal", "store", "server", "follow"),
         *("lexicon", "catalogue", "notices", "danger", "judged"),
     ),
     ("published",),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alsqa.again import told_once
-from alsqa.belief import BEST_FROM, KEPT_FROM
+from alsqa.belief import KEPT_FROM
 from alsqa.models import Hit, Source
 from alsqa.order import in_reading_order
 from alsqa.picked import CORRECTING, FAR_BEHIND, Picked
@@ -68,7 +68,7 @@ class Composer:
             of_one = 1 if asked.asks_list else _MOST_OF_ONE_ORIGIN
             if odds < floor or len(picked) >= most or origins.get(origin, 0) >= of_one:
                 continue
-            if not listed and hit.relevance < (KEPT_FROM if picked else BEST_FROM):
+            if not listed and hit.relevance < KEPT_FROM:
                 continue  # near to nothing better, but no answer by itself
             if _is_aside(asked, source, hit, picked) or (not listed and _trails(odds, hit, picked)):
                 continue

@@ -11,7 +11,6 @@ from alsqa.answer import Composer, Reader
 from alsqa.belief import ANSWERS_FROM, SURE_FROM
 from alsqa.danger import danger
 from alsqa.elsewhere import held_for, here, only_elsewhere
-from alsqa.embed import one_question
 from alsqa.evidence import Level, level_of
 from alsqa.generate import Writer
 from alsqa.gloss import explained
@@ -24,6 +23,7 @@ from alsqa.named import without_unnamed
 from alsqa.notices import Notices
 from alsqa.published import notices_in_force
 from alsqa.question import Audience, Term, Understood, understand
+from alsqa.quick import one_question
 from alsqa.route import Routed, asks_for, language_of, route
 from alsqa.settings import Settings
 from alsqa.silence import NEAR, NOT_IN_SOURCES, of_ours_after_all, only_uses, silent

@@ -20,8 +20,7 @@ from alsqa.retrieve import Signals, agreement
 NEAREST = 3  # ways of asking that are looked at together; one alone can be near by chance
 ANSWERS_FROM = 0.4  # belief from which the collection answers: fewest errors of both kinds together
 SURE_FROM = 0.6  # belief under which an answer says that it may only be near to the question
-KEPT_FROM = 0.12  # relevance from which a passage beside the best says something of its own
-BEST_FROM = 0.09  # and from which the best does: below, half of the questions are of other things
+KEPT_FROM = 0.12  # relevance from which a passage is told: of best ones below, half are beside it
 
 
 @dataclass(frozen=True)
@@ -65,21 +64,20 @@ class Relevance:
 
     bias: float
     near: float
-    body: float
     covered: float
 
 
 BELIEF = Belief(
-    bias=-1.5,
-    to_held=10.15,
-    to_gaps=-10.17,
-    covered=1.18,
-    unknown=-2.47,
-    agreement=0.56,
-    misses=-2.84,
+    bias=-1.52,
+    to_held=9.88,
+    to_gaps=-10.01,
+    covered=1.37,
+    unknown=-2.5,
+    agreement=0.59,
+    misses=-3.11,
     no_gaps=0.44,
 )
-RELEVANCE = Relevance(bias=-6.69, near=8.7, body=0.07, covered=1.82)
+RELEVANCE = Relevance(bias=-6.61, near=8.82, covered=1.56)
 
 
 def grounds(
@@ -119,12 +117,7 @@ def belief(on: Grounds, weights: Belief = BELIEF) -> float:
 
 def relevance(signals: Signals, weights: Relevance = RELEVANCE) -> float:
     """How likely it is that a passage answers a question, whatever the others do, 0..1."""
-    return _chance(
-        weights.bias
-        + weights.near * signals.near
-        + weights.body * signals.body
-        + weights.covered * signals.covered
-    )
+    return _chance(weights.bias + weights.near * signals.near + weights.covered * signals.covered)
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:

@@ -80,9 +80,9 @@ def _pair(written: Any, number: int) -> tuple[str, list[str]]:
 
 def gate_rates(file: Path | None, as_json: bool) -> None:
     """Measure the gate and two open baselines on judged pairs, and print the rates."""
-    from alsqa.embed import open_for_questions
     from alsqa.evaluate_gate import measure, read_pairs
     from alsqa.gate import open_gate
+    from alsqa.quick import open_for_questions
     from alsqa.settings import Settings
 
     settings = Settings.read()

@@ -20,8 +20,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from alsqa.embed import Vectors, bundled_for_questions
+from alsqa.embed import Vectors
 from alsqa.errors import ModelUnusable
+from alsqa.quick import bundled_for_questions
 from alsqa.spelling import plain
 from alsqa.subjects import OUR_DISEASE
 

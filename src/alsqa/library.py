@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
-from alsqa.embed import Encoder, model_name, open_for_questions
+from alsqa.embed import Encoder, model_name
 from alsqa.errors import IndexMissing
 from alsqa.gaps import nearest_gap, own_words
 from alsqa.kinds import misses
@@ -23,6 +23,7 @@ from alsqa.models import Gap, Hit, Source
 from alsqa.notices import Notices
 from alsqa.published import Published, notices_in_force, open_published, published_build
 from alsqa.question import Kind, Term, Understood
+from alsqa.quick import open_for_questions
 from alsqa.rerank import Reranker
 from alsqa.retrieve import Signals, best, fuse, reranked, spread, varied
 from alsqa.server import Server
@@ -156,7 +157,7 @@ class Library:
     def _search(self, understood: Understood, limit: int) -> Found:
         query = self._query(understood)
         near = self._near(understood.expanded)
-        signals = self._signals(query, near)
+        signals = self._signals(understood.expanded, query, near)
         among = spread(list(signals.values()))
         scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
         order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
@@ -195,7 +196,8 @@ class Library:
 
     def candidates(self, understood: Understood) -> dict[str, Signals]:
         """Every passage that a retriever brings, by its id, with its signals."""
-        return self._signals(self._query(understood), self._near(understood.expanded))
+        expanded = understood.expanded
+        return self._signals(expanded, self._query(understood), self._near(expanded))
 
     def _query(self, understood: Understood) -> _Query:
         lexicon = self._published.lexicon
@@ -220,28 +222,34 @@ class Library:
         vector = seen(lens, self._encoder.encode([expanded]))[0]
         return {field: store.nearest(vector, field, most) for field, most in _LOOKED_AT.items()}
 
-    def _signals(self, query: _Query, near: Mapping[str, Sequence[Near]]) -> dict[str, Signals]:
+    def _signals(
+        self, expanded: str, query: _Query, near: Mapping[str, Sequence[Near]]
+    ) -> dict[str, Signals]:
         published, catalogue = self._published, self._published.catalogue
-        lexicon, bodies, titles = published.lexicon, published.bodies, published.titles
+        lexicon, titles = published.lexicon, published.titles
         by_text = best([(n.passage_id, n.cosine) for n in near["text"]])
         by_asked = best([(n.passage_id, n.cosine) for n in near["asked"]])
         # A passage that a retriever did not bring is at most as near as the last that it brought.
         text_floor = min(by_text.values(), default=0.0)
         asked_floor = min(by_asked.values(), default=0.0)
-        scores, own = lexicon.scores(query.words), bodies.scores(query.words)
+        scores = lexicon.scores(query.words)
         shared, named = lexicon.shared(query.words), titles.shared(query.words)
         lexical = [number for number, _ in lexicon.nearest(query.words, _LEXICAL)]
         numbers = catalogue.numbers([*by_text, *by_asked])
         numbers |= {passage_id: n for n, passage_id in catalogue.passage_ids(lexical).items()}
+        words_asked = self._encoder.by_word(expanded).vectors
+        late = dict(
+            zip(numbers, published.late.nearness(words_asked, [*numbers.values()]), strict=True)
+        )
         weight = query.weight or 1.0
         return {
             passage_id: Signals(
                 text=by_text.get(passage_id, text_floor),
                 asked=by_asked.get(passage_id, asked_floor),
                 words=float(scores[n]) / weight,
-                body=float(own[n]) / weight,
                 named=float(named[n]) / max(float(titles.weights[n]), 1e-9),
                 covered=min(float(shared[n]) / weight, 1.0),
+                late=float(late[passage_id]),
             )
             for passage_id, n in numbers.items()
         }

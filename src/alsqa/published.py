@@ -16,15 +16,16 @@ from alsqa import notices, seal
 from alsqa.catalogue import Catalogue
 from alsqa.errors import IndexMissing, WrongModel
 from alsqa.follow import follow
+from alsqa.late import Late
 from alsqa.lens import Lens
 from alsqa.lexicon import Lexicon
 from alsqa.pointer import BUILDS, read_pointer
 from alsqa.server import Server
 from alsqa.store import Store
 
-FORMAT = "7"
+FORMAT = "8"
 CATALOGUE, STORE = "catalogue.db", "chroma"
-LEXICON, BODIES, TITLES = "lexicon", "bodies", "titles"
+LEXICON, TITLES = "lexicon", "titles"
 NOTICES = "notices.yaml"
 
 
@@ -33,18 +34,18 @@ class Published:
     """One opened build: catalogue, lexicons and vectors that belong together.
 
     lexicon: all that is known of a passage: title, headings, topics, text and ways of asking.
-    bodies: its text alone. titles: its source's title alone. lens: what the vectors in the store
-    are seen through, if anything.
+    titles: its source's title alone. lens: what the vectors in the store are seen through, if
+    anything. late: the vectors of its text's words.
     """
 
     folder: str
     build: str
     catalogue: Catalogue
     lexicon: Lexicon
-    bodies: Lexicon
     titles: Lexicon
     store: Store
     lens: Lens | None
+    late: Late
     meta: dict[str, str]
 
 
@@ -135,12 +136,12 @@ def open_build(folder: Path, build: str, model: str, server: Server | None = Non
     try:
         seal.check(place)
         catalogue = Catalogue.open(place / CATALOGUE)
-        lexicon, bodies, titles = (Lexicon.open(place / n) for n in (LEXICON, BODIES, TITLES))
+        lexicon, titles = (Lexicon.open(place / n) for n in (LEXICON, TITLES))
         store = server.store(build) if server else Store.open(place / STORE)
-        lens = Lens.open(place)
+        lens, late = Lens.open(place), Late.open(place)
         whole = store.count() == int(meta["vectors"])
     except (OSError, ValueError, KeyError, sqlite3.Error) as error:
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error
     if not whole:
         raise IndexMissing(str(folder), f"the build {build} is half-written.")
-    return Published(str(folder), build, catalogue, lexicon, bodies, titles, store, lens, meta)
+    return Published(str(folder), build, catalogue, lexicon, titles, store, lens, late, meta)

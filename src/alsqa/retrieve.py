@@ -16,18 +16,18 @@ class Signals:
     """How strongly each retriever found a passage for a question.
 
     text, asked: cosine to its words and to the nearest way of asking for it, -1..1.
-    words: BM25 over the summed rarity of the question's words, about 0..2; body: the same of its
-    own text alone, without title, headings, topics and ways of asking.
+    words: BM25 over the summed rarity of the question's words, about 0..2.
     named: share of its source's title, by rarity of the words, that the question names, 0..1.
     covered: share of the question's words, by rarity, that the passage holds anywhere, 0..1.
+    late: mean cosine of the question's words to the nearest word of the passage, -1..1.
     """
 
     text: float
     asked: float
     words: float
-    body: float = 0.0
     named: float = 0.0
     covered: float = 0.0
+    late: float = 0.0
 
     @property
     def near(self) -> float:
@@ -42,11 +42,10 @@ class Fusion:
     All but named count in deviations among one question's passages.
     """
 
-    text: float
     near: float
     words: float
-    body: float
     covered: float
+    late: float
     named: float
 
 
@@ -58,14 +57,13 @@ class Spread:
     question is nearer to everything, and shares less with anything.
     """
 
-    text: float
     near: float
     words: float
-    body: float
     covered: float
+    late: float
 
 
-FUSION = Fusion(text=0.27, near=1.08, words=0.23, body=0.12, covered=0.67, named=1.17)
+FUSION = Fusion(near=0.87, words=0.42, covered=0.55, late=1.05, named=0.6)
 _AGAIN = (
     1.0  # log odds that a further passage of an origin must be ahead to be listed before others
 )
@@ -75,11 +73,10 @@ _NARROWEST = 0.02  # a spread: below it, passages are as good as equal
 def spread(found: Sequence[Signals]) -> Spread:
     """The standard deviation of each signal over all passages found for a question."""
     return Spread(
-        text=_deviation([each.text for each in found]),
         near=_deviation([each.near for each in found]),
         words=_deviation([each.words for each in found]),
-        body=_deviation([each.body for each in found]),
         covered=_deviation([each.covered for each in found]),
+        late=_deviation([each.late for each in found]),
     )
 
 
@@ -94,11 +91,10 @@ def _deviation(values: Sequence[float]) -> float:
 def fuse(signals: Signals, among: Spread, weights: Fusion = FUSION) -> float:
     """The score of a passage for a question, higher is better; comparable within one question."""
     return (
-        weights.text * signals.text / among.text
-        + weights.near * signals.near / among.near
+        weights.near * signals.near / among.near
         + weights.words * signals.words / among.words
-        + weights.body * signals.body / among.body
         + weights.covered * signals.covered / among.covered
+        + weights.late * signals.late / among.late
         + weights.named * signals.named
     )
 

@@ -189,10 +189,11 @@ def _embedded(
             if others:
                 vectors = encoder.encode([entry.text for entry in others])
                 made.update(zip((entry.id for entry in others), vectors, strict=True))
-            readings = encoder.read([entry.text for entry in texts]) if texts else ()
-            for entry, (vector, every) in zip(texts, readings, strict=True):
-                made[entry.id] = vector
-                worded[entry.id] = packed(_own(encoder, entry, every))
+            if texts:
+                own_vectors, every = zip(*encoder.read([e.text for e in texts]), strict=True)
+                made.update(zip((entry.id for entry in texts), own_vectors, strict=True))
+                own = [_own(encoder, *pair) for pair in zip(texts, every, strict=True)]
+                worded.update(zip((entry.id for entry in texts), packed(own), strict=True))
             bar.update(len(batch))
     return made
 

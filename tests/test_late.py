@@ -33,26 +33,26 @@ def told(seed: int, count: int) -> Worded:
 
 def opened(place: Path, passages: list[Worded]) -> Late:
     place.mkdir(exist_ok=True)
-    Late.write(place, {str(n): packed(each) for n, each in enumerate(passages)})
+    Late.write(place, {str(n): rows for n, rows in enumerate(packed(passages))})
     return Late.open(place)
 
 
 def test_words_that_say_nothing_are_not_kept_unless_there_are_no_others() -> None:
     words = ("the", "▁Trial", "of", ",", "##zarovilin", "is", "▁The", "45", ".")
-    assert len(packed(Worded(words, drawn(1, len(words))))) == 3
-    assert len(packed(Worded(("of", "the", "."), drawn(1, 3)))) == 3
+    idle = Worded(("of", "the", "."), drawn(1, 3))
+    assert [len(rows) for rows in packed([Worded(words, drawn(1, len(words))), idle])] == [3, 3]
 
 
 @given(st.integers(0, 10_000), st.integers(1, 9), st.lists(st.integers(1, 9), min_size=1))
 def test_nearness_is_the_mean_of_each_words_nearest(
     seed: int, asked: int, lengths: list[int]
 ) -> None:
-    kept = [packed(told(seed + n, length)) for n, length in enumerate(lengths, start=1)]
+    kept = packed([told(seed + n, length) for n, length in enumerate(lengths, start=1)])
     ends = np.cumsum([len(each) for each in kept])
     late = Late(np.concatenate(kept), ends, np.array([str(n) for n in range(len(kept))]))
     question = drawn(seed, asked)
     found = late.nearness(question, list(range(len(kept))))
-    words = packed(Worded(("w",) * asked, question)).astype(np.float32) / 127
+    words = packed([Worded(("w",) * asked, question)])[0].astype(np.float32) / 127
     for rows, near in zip(kept, found, strict=True):
         alone = (words @ (rows.astype(np.float32) / 127).T).max(axis=1).mean()
         assert near == pytest.approx(alone, abs=0.02)
@@ -131,8 +131,8 @@ def test_the_words_of_a_heading_are_not_the_passages_own(settings: Settings) -> 
     """They would make all passages of a source alike."""
     kept = {name.partition(":")[0]: rows for name, rows in published(settings).late.kept().items()}
     reader = made_up.encoder()
-    assert len(kept["with-aside"]) == len(packed(reader.by_word(f"{LONG} {ASIDE}")))
-    assert len(kept["without"]) == len(packed(reader.by_word(LONG)))
+    assert len(kept["with-aside"]) == len(packed([reader.by_word(f"{LONG} {ASIDE}")])[0])
+    assert len(kept["without"]) == len(packed([reader.by_word(LONG)])[0])
 
 
 def test_unchanged_texts_are_read_no_second_time_and_come_out_the_same(settings: Settings) -> None:

@@ -42,12 +42,18 @@ def _short(vectors: Vectors) -> Vectors:
     return np.asarray(turned / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
-def packed(passage: Worded) -> Packed:
-    """What is kept of a passage's words, shape (n_kept, length)."""
-    bare = [word.strip(_CONTINUED).lower() for word in passage.words]
+def packed(passages: Sequence[Worded]) -> list[Packed]:
+    """What is kept of the words of each passage, shape (n_kept, length)."""
+    kept = [passage.vectors[_telling(passage.words)] for passage in passages]
+    rows = np.round(_short(np.concatenate(kept)) * _SCALE).astype(np.int8)
+    return np.split(rows, np.cumsum([len(each) for each in kept])[:-1])
+
+
+def _telling(words: Sequence[str]) -> list[int]:
+    """The places of words that say something; of all, where none does."""
+    bare = [word.strip(_CONTINUED).lower() for word in words]
     telling = [n for n, word in enumerate(bare) if word.isalnum() and word not in STOPWORDS]
-    rows = passage.vectors[telling] if telling else passage.vectors
-    return np.round(_short(rows) * _SCALE).astype(np.int8)
+    return telling or list(range(len(words)))
 
 
 class Late:

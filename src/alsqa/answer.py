@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from alsqa.again import told_once
-from alsqa.belief import KEPT_FROM
-from alsqa.models import Hit, Source
+from alsqa.belief import BEST_FROM, KEPT_FROM
+from alsqa.models import Hit, Kind, Source
 from alsqa.order import in_reading_order
 from alsqa.picked import CORRECTING, FAR_BEHIND, Picked
 from alsqa.places import places_named, shares
@@ -68,9 +68,10 @@ class Composer:
             of_one = 1 if asked.asks_list else _MOST_OF_ONE_ORIGIN
             if odds < floor or len(picked) >= most or origins.get(origin, 0) >= of_one:
                 continue
-            if not listed and hit.relevance < KEPT_FROM:
+            if not listed and hit.relevance < (KEPT_FROM if picked else BEST_FROM):
                 continue  # near to nothing better, but no answer by itself
-            if _is_aside(asked, source, hit, picked) or (not listed and _trails(odds, hit, picked)):
+            kept = listed or _is_claim_on(asked, source)
+            if _is_aside(asked, source, hit, picked) or (not kept and _trails(odds, hit, picked)):
                 continue
             for start, end in self._answering(asked.expanded, source, hit):
                 statement = self._stater.state(source, start, end)
@@ -201,6 +202,15 @@ def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Pick
     told = [each.relevance for each in picked if about & set(each.source.card.topics)]
     is_about = about & set(source.card.topics)
     return bool(told) and not is_about and hit.relevance < _ASIDE * max(told)
+
+
+def _is_claim_on(asked: Understood, source: Source) -> bool:
+    """Whether it is an article about the very thing that was named.
+
+    Who asks of it has mostly met the claim, and is to see it with its label.
+    """
+    is_article = source.card.kind == Kind.WEB_ARTICLE
+    return is_article and bool(set(source.card.topics[:1]) & set(asked.topics))
 
 
 def _trails(odds: float, hit: Hit, picked: Sequence[Picked]) -> bool:

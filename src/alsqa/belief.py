@@ -20,7 +20,8 @@ from alsqa.retrieve import Signals, agreement
 NEAREST = 3  # ways of asking that are looked at together; one alone can be near by chance
 ANSWERS_FROM = 0.4  # belief from which the collection answers: fewest errors of both kinds together
 SURE_FROM = 0.6  # belief under which an answer says that it may only be near to the question
-KEPT_FROM = 0.12  # relevance from which a passage is told: of best ones below, half are beside it
+KEPT_FROM = 0.12  # relevance from which a passage beside the best says something of its own
+BEST_FROM = 0.09  # and from which the best does: below, half of the questions are of other things
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from alsqa import asks, local
-from alsqa.belief import KEPT_FROM
+from alsqa.belief import BEST_FROM
 from alsqa.models import Finding
 from alsqa.picked import Picked, answers_as_well
 from alsqa.places import is_union, name_of, places_named, shares
@@ -32,7 +32,7 @@ def here(asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
     if len(kept) == len(picked):
         return kept
     if not asked.asks_decided:
-        return kept if any(each.relevance >= KEPT_FROM for each in kept) else []
+        return kept if any(each.relevance >= BEST_FROM for each in kept) else []
     foremost = answers_as_well(picked)
     told = [each for each in kept if each in foremost or _is_decided_there(each, asked)]
     if asked.asks_approval or max(picked, key=_likely) not in kept:

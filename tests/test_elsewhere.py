@@ -145,10 +145,7 @@ def test_money_from_another_state_is_not_told_of(assistant: Assistant) -> None:
         ("is there an mnd helpline in New South Wales", "1800 777 175"),
         ("mnd helpline in N Ireland", "0808 802 6262"),
         ("who can I call in Spain", "In most countries"),
-        pytest.param(
-            *("als association in Italy", "In most countries"),
-            marks=pytest.mark.xfail(strict=True, reason="it stands second, behind a study there"),
-        ),
+        ("als association in Italy", "In most countries"),
     ],
 )
 def test_whom_to_call_is_told_for_the_place_named(

@@ -33,6 +33,13 @@ from alsqa.kinds import unsaid
             "which limit is meant",
         ),
         (
+            "als association in Bramblia",
+            "A study in Bramblia found more people with ALS in 2019.",
+            "There the Zarov Alliance tells who helps near you.",
+            "whom to turn to",
+        ),
+        ("who can i ring", "It helps 4 in 10 people.", "1800 403 403", "whom to turn to"),
+        (
             "side effects of zarovilin",
             "It helps 4 in 10 people.",
             "Some people felt dizzy; two died.",
@@ -59,6 +66,9 @@ def test_only_a_thing_of_the_kind_that_is_asked_for_answers(
         "does a high dose of methylcobalamin help",
         "does it raise the risk of falls",
         "is it a normal feeling",
+        "is there an association between smoking and als",
+        "does the als association pay for ramps",
+        "what did the mnd charity say about it",
         "what is zarovilin",
     ],
 )

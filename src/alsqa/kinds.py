@@ -131,6 +131,20 @@ _KINDS = (
         ),
     ),
     _Kind(
+        "whom to turn to",
+        _any_of(
+            # Not what one of them does, says or pays for.
+            r"^(?!.*\b(?:does|do|did|has|have|will|would|sa(?:ys?|id)|pa(?:ys?|id)|between|with)\b)"
+            r".*\b(?:associations?|help ?lines?|charit(?:y|ies)|support groups?)\b",
+            r"\bwho (?:can|do|should|could) (?:i|we|you) (?:call|phone|ring|turn to|contact)\b",
+        ),
+        _any_of(
+            r"\b(?:associations?|(?:help ?)?lines?|charit(?:y|ies)|alliance|groups?|foundation"
+            r"|societ(?:y|ies)|organi[sz]ations?|call|phone|ring|contact|team|nurses?)\b",
+            r"\+?\b\d[\d ()-]{5,}\d\b",
+        ),
+    ),
+    _Kind(
         "how much, how many or how often",
         _any_of(
             r"\bhow (?:many|much|often|old|high|big|far|common|likely)\b",
@@ -140,7 +154,7 @@ _KINDS = (
         _any_of(rf"\b{_NUMBER}\b", _FEW, r"%"),
     ),
 )
-_TELL_TIMES = frozenset({"when"})  # kinds that a date is an answer to
+_BY_NUMBERS = frozenset({"when", "whom to turn to"})  # to which a date or a number to call answers
 
 
 def unsaid(question: str, texts: Sequence[str]) -> str:
@@ -169,5 +183,5 @@ def _kind(question: str) -> _Kind | None:
 
 
 def _holds(text: str, kind: _Kind) -> bool:
-    dated = kind.name in _TELL_TIMES
-    return kind.held.search(text if dated else _DATES_AND_CALLS.sub(" ", text)) is not None
+    whole = kind.name in _BY_NUMBERS
+    return kind.held.search(text if whole else _DATES_AND_CALLS.sub(" ", text)) is not None

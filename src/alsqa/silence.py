@@ -9,7 +9,7 @@ from alsqa import asks, offers, subjects
 from alsqa.lexicon import words
 from alsqa.library import Found, Library
 from alsqa.models import Gap, Hit
-from alsqa.question import Audience, Term, Understood, named, understand
+from alsqa.question import Audience, Term, Understood, fold, named, understand
 from alsqa.spelling import plain
 from alsqa.statement import Answer, Route, Verdict
 
@@ -22,6 +22,7 @@ _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
 _AS_NEAR = 0.1  # cosine by which a gap may lie behind, once the collection has no answer
 _TOPICS = 3  # hits whose topics are told where nothing is answered
+_SHORT = 3  # letters of what stands for a longer name, as "niv"
 _EXPLAINING = 5  # hits of which one must say what a word means, if the sources are to
 
 
@@ -127,9 +128,17 @@ def _word_asked(question: str, terms: Sequence[Term]) -> Term | None:
 
 
 def _topic(hit: Hit, library: Library) -> str:
-    """The first topic of a hit's source, as the glossary calls it."""
+    """The first topic of a hit's source in the words of its card, an abbreviation in full.
+
+    The glossary's own term is a clinic's word, or one thing of several that the topic takes in.
+    """
     topic = _first_topic(hit, library)
-    return next((t.term for t in library.terms if t.topic == topic), topic.replace("-", " "))
+    plain = topic.replace("-", " ")
+    terms = [term for term in library.terms if term.topic == topic]
+    names = [name for term in terms for name in term.names if fold(name) == fold(plain)]
+    called = names[0] if names else plain
+    is_short = called.isupper() or len(called) <= _SHORT
+    return terms[0].term if terms and is_short else called
 
 
 def _first_topic(hit: Hit, library: Library) -> str:

@@ -65,7 +65,7 @@ def test_on_paper_each_claim_stands_with_its_label_on_one_page(
 ) -> None:
     screen.ask(QUESTION)
     said = claims(screen)
-    assert len(said) > 4
+    assert len(said) > 5
     pages = printed(screen, tmp_path / "answer.pdf", size)
     for label, words in said:
         quoted = (squeezed(f"{label}{words}"), squeezed(f"{label}“{words}”"))

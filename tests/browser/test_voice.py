@@ -18,7 +18,7 @@ from .conftest import Screen, open_screen
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "Is RESCUE-ALS a phase 3 trial of alpha-ketoglutarate?"
+QUESTION = "Is the RESCUE-ALS trial of alpha-ketoglutarate still going on?"
 DANGER = "I am choking right now"
 NEAR = {"name": "Near", "lang": "en-GB", "localService": True, "default": False}
 FAR = {"name": "Far", "lang": "en-GB", "localService": False, "default": True}

@@ -9,6 +9,7 @@ for one to be learned.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,17 +112,24 @@ def _carried(
     return (store, held, holes, lens) if store else None
 
 
+def _published_by(target: Target, model: str) -> Iterator[tuple[Target, str]]:
+    """Where something is published that was made with this model, and its build.
+
+    The second place: what lay in the folder before ALSQA_CHROMA was set.
+    """
+    for place in (target, Target(target.index)):
+        pointer = place.pointer()
+        if pointer and read_meta(target.index, pointer.build).get("model") == model:
+            yield place, pointer.build
+
+
 def _known_vectors(target: Target, model: str, ids: list[str]) -> dict[str, Vectors]:
     """The vectors of unchanged entries that the published build holds, if they are sound."""
     known: dict[str, Vectors] = {}
-    # The second: vectors that lay in the folder before ALSQA_CHROMA was set.
-    for place in (target, Target(target.index)):
-        pointer = place.pointer()
-        if pointer is None or read_meta(target.index, pointer.build).get("model") != model:
-            continue
+    for place, build in _published_by(target, model):
         try:
-            store = place.store(pointer.build)
-            lens = Lens.open(place.place(pointer.build))
+            store = place.store(build)
+            lens = Lens.open(place.place(build))
         except ValueError:  # broken: all is embedded anew
             continue
         for start in range(0, len(ids), _BATCH):
@@ -140,13 +148,10 @@ def _unseen(lens: Lens | None, kept: dict[str, Vectors]) -> dict[str, Vectors]:
 
 def _known_words(target: Target, model: str) -> dict[str, Packed]:
     """The vectors of words that the published build holds, by their entry's id, if sound."""
-    for place in (target, Target(target.index)):  # as for vectors
-        pointer = place.pointer()
-        if pointer is None or read_meta(target.index, pointer.build).get("model") != model:
-            continue
+    for place, build in _published_by(target, model):
         try:
-            seal.check(place.place(pointer.build), FOLDER)
-            return Late.open(place.place(pointer.build)).kept()
+            seal.check(place.place(build), FOLDER)
+            return Late.open(place.place(build)).kept()
         except (OSError, ValueError):  # broken, or of an older form: all are read anew
             continue
     return {}

@@ -82,9 +82,10 @@ def reckons_in_bfloat16() -> bool:
     return any(able.get(name) for name in ("avx512_bf16", "amx_bf16", "bf16"))
 
 
-def _units(vectors: Vectors) -> Vectors:
+def units(vectors: NDArray[np.floating[Any]]) -> Vectors:
+    """The same directions, each of unit length; shape (n, dimensions)."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 class SentenceTransformers:
@@ -133,13 +134,13 @@ class SentenceTransformers:
             readings: Any = self._model.encode(
                 list(texts), output_value=None, show_progress_bar=False, batch_size=32
             )
-        vectors = _units(np.stack([each["sentence_embedding"].float() for each in readings]))
+        vectors = units(np.stack([each["sentence_embedding"].float() for each in readings]))
         # In numpy: a thousand small steps of torch, each on all cores, took as long as the model.
         for vector, each in zip(vectors, readings, strict=True):
             ids = each["input_ids"].tolist()
             own = [n for n, token in enumerate(ids) if token not in marks]
             words = tuple(tokenizer.convert_ids_to_tokens([ids[n] for n in own]))
-            yield vector, Worded(words, _units(each["token_embeddings"].float().numpy()[own]))
+            yield vector, Worded(words, units(each["token_embeddings"].float().numpy()[own]))
 
     def by_word(self, text: str) -> Worded:
         """The words of one text; the model's marks of its beginning and end are left out."""

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from alsqa.embed import Vectors, Worded
+from alsqa.embed import Vectors, Worded, units
 from alsqa.lexicon import STOPWORDS
 
 FOLDER = "late"
@@ -37,9 +37,7 @@ def _turn(dimensions: int) -> NDArray[np.float32]:
 
 
 def _short(vectors: Vectors) -> Vectors:
-    turned = vectors @ _turn(vectors.shape[1])
-    lengths = np.linalg.norm(turned, axis=1, keepdims=True)
-    return np.asarray(turned / np.maximum(lengths, 1e-9), dtype=np.float32)
+    return units(vectors @ _turn(vectors.shape[1]))
 
 
 def packed(passages: Sequence[Worded]) -> list[Packed]:

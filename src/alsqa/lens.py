@@ -15,7 +15,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from alsqa.embed import Vectors
+from alsqa.embed import Vectors, units
 
 FILE = "lens.npz"
 
@@ -32,9 +32,7 @@ class Lens:
 
     def through(self, vectors: Vectors) -> Vectors:
         """What unit vectors, shape (n, dimensions), look like through it: unit vectors again."""
-        turned = (vectors - self.middle) @ self.turn
-        lengths = np.linalg.norm(turned, axis=1, keepdims=True)
-        return np.asarray(turned / np.maximum(lengths, 1e-9), dtype=np.float32)
+        return units((vectors - self.middle) @ self.turn)
 
     def undone(self, seen: Vectors) -> Vectors:
         """The unit vectors that look like that through it.

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
-from alsqa.embed import Encoder, model_name
+from alsqa.embed import Encoder, Vectors, model_name
 from alsqa.errors import IndexMissing
 from alsqa.gaps import nearest_gap, own_words
 from alsqa.kinds import misses
@@ -66,13 +66,15 @@ class Found:
 class _Query:
     """A question's words. weight: the summed rarity of those that tell something.
 
-    own: those that were typed and that name nothing held: by them a gap is known.
+    own: those that were typed and that name nothing held: by them a gap is known. by_word: the
+    vectors of its words, in their context.
     """
 
     words: tuple[str, ...]
     own: frozenset[str]
     weight: float
     unknown: float
+    by_word: Vectors
 
 
 @contextmanager
@@ -157,7 +159,7 @@ class Library:
     def _search(self, understood: Understood, limit: int) -> Found:
         query = self._query(understood)
         near = self._near(understood.expanded)
-        signals = self._signals(understood.expanded, query, near)
+        signals = self._signals(query, near)
         among = spread(list(signals.values()))
         scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
         order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
@@ -196,8 +198,7 @@ class Library:
 
     def candidates(self, understood: Understood) -> dict[str, Signals]:
         """Every passage that a retriever brings, by its id, with its signals."""
-        expanded = understood.expanded
-        return self._signals(expanded, self._query(understood), self._near(expanded))
+        return self._signals(self._query(understood), self._near(understood.expanded))
 
     def _query(self, understood: Understood) -> _Query:
         lexicon = self._published.lexicon
@@ -215,16 +216,15 @@ class Library:
         unknown = strange / weight if weight else float(not every)
         typed = (*every.values(), *telling)
         own = own_words(understood.looked_up, typed, self.terms, self.topics, words)
-        return _Query(tuple(looked_up), own, weight, unknown)
+        by_word = self._encoder.by_word(understood.expanded).vectors
+        return _Query(tuple(looked_up), own, weight, unknown, by_word)
 
     def _near(self, expanded: str) -> dict[str, list[Near]]:
         store, lens = self._published.store, self._published.lens
         vector = seen(lens, self._encoder.encode([expanded]))[0]
         return {field: store.nearest(vector, field, most) for field, most in _LOOKED_AT.items()}
 
-    def _signals(
-        self, expanded: str, query: _Query, near: Mapping[str, Sequence[Near]]
-    ) -> dict[str, Signals]:
+    def _signals(self, query: _Query, near: Mapping[str, Sequence[Near]]) -> dict[str, Signals]:
         published, catalogue = self._published, self._published.catalogue
         lexicon, titles = published.lexicon, published.titles
         by_text = best([(n.passage_id, n.cosine) for n in near["text"]])
@@ -237,10 +237,7 @@ class Library:
         lexical = [number for number, _ in lexicon.nearest(query.words, _LEXICAL)]
         numbers = catalogue.numbers([*by_text, *by_asked])
         numbers |= {passage_id: n for n, passage_id in catalogue.passage_ids(lexical).items()}
-        words_asked = self._encoder.by_word(expanded).vectors
-        late = dict(
-            zip(numbers, published.late.nearness(words_asked, [*numbers.values()]), strict=True)
-        )
+        late = published.late.nearness(query.by_word, [*numbers.values()])
         weight = query.weight or 1.0
         return {
             passage_id: Signals(
@@ -249,9 +246,9 @@ class Library:
                 words=float(scores[n]) / weight,
                 named=float(named[n]) / max(float(titles.weights[n]), 1e-9),
                 covered=min(float(shared[n]) / weight, 1.0),
-                late=float(late[passage_id]),
+                late=float(by_word),
             )
-            for passage_id, n in numbers.items()
+            for (passage_id, n), by_word in zip(numbers.items(), late, strict=True)
         }
 
 

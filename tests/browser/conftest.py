@@ -131,8 +131,8 @@ WATCH = """() => {
 }"""
 
 
-# The page scrolls to an answer a moment after it is told. If it moves between the mouse's down and
-# up, nothing is pressed.
+# A page scrolls to an answer, or to its top, a moment after it is drawn. If it moves between the
+# mouse's down and up, nothing is pressed.
 STILL = """() => {
   const now = performance.now();
   const at = document.querySelector("[data-testid=stMain]").scrollTop;
@@ -195,6 +195,7 @@ class Screen:
     def go(self, name: str, path: str) -> None:
         """Follow the menu to a page, and wait until it is wholly drawn."""
         self.settled()
+        self.still()
         self.page.get_by_test_id("stPageLink").get_by_text(name, exact=True).click()
         self.page.locator(STARTS[path]).first.wait_for()
         self.settled()
@@ -202,6 +203,11 @@ class Screen:
     def settled(self) -> None:
         """Wait until nothing is being drawn any more."""
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+    def still(self) -> None:
+        """Wait until the page has not moved for a moment."""
+        self.page.evaluate("delete window.scrolled")
+        self.page.wait_for_function(STILL)
 
     def stops(self, limit: int = 80) -> list[str]:
         """What the Tab key reaches in turn, from the top of the page to its end."""
@@ -223,8 +229,7 @@ class Screen:
         self.page.wait_for_function("(count) => window.told.length > count", arg=before)
         self.page.locator(".answer").last.wait_for()
         self.settled()
-        self.page.evaluate("delete window.scrolled")
-        self.page.wait_for_function(STILL)
+        self.still()
 
 
 @pytest.fixture

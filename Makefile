@@ -10,7 +10,7 @@ UV_SKIP := cuda-bindings cuda-pathfinder cuda-toolkit triton nvidia-cublas nvidi
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
   --no-annotate --custom-compile-command "make lock" $(addprefix --no-emit-package ,$(UV_SKIP))
 
-.PHONY: run test test-llm setup setup-test check bench scale screenshot lock
+.PHONY: run test test-llm setup setup-test check lint bench scale screenshot lock
 
 run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
 	$(BIN)/python -m ingest
@@ -18,16 +18,18 @@ run: setup  ## everything set up, sources indexed, app on http://127.0.0.1:8501
 
 # Two processes, each file's tests in one of them: a file's servers and indexes are made once. In
 # their written order, the slow browser's first: files of few tests aren't the shortest ones.
-test: setup-test check  ## everything set up, every test
+test: setup-test lint  ## everything set up, every test; the type checker is one of them
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-llm: setup-test  ## the language model that ALSQA_LLM names: its words, through the gate
 	$(BIN)/python -m pytest -m llm tests/llm
 
-check: setup-test
+check: lint  ## the linter, the formatter and the type checker
+	$(BIN)/mypy
+
+lint: setup-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 
 setup: $(VENV)/.ready
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, Valida
 from alsqa.errors import BadSource
 from alsqa.evidence import LEVEL_OF_KIND
 from alsqa.models import Source
-from alsqa.question import Kind
+from alsqa.terms import Kind
 from ingest.read import read_yaml
 
 GLOSSARY, EXAMPLES = "glossary.yaml", "examples.yaml"

@@ -19,8 +19,9 @@ from alsqa.errors import IndexMissing
 from alsqa.evidence import LABELS, MEANINGS, Level
 from alsqa.models import Card, Kind, Source
 from alsqa.pages import ask, feedback, frame, privacy, wishes
-from alsqa.question import Audience, Term
+from alsqa.question import Audience
 from alsqa.statement import Answer, Citation, Route, Statement, Verdict, Withheld
+from alsqa.terms import Term
 
 TODAY = date(2026, 11, 22)
 CLAIM = "It is said to help."

@@ -15,12 +15,13 @@ from alsqa.lexicon import words
 from alsqa.models import Fact, Kind, Source, Standing, Status
 from alsqa.notices import bundled
 from alsqa.pages.listing import Wanted, by_level, listed, name_of, narrowed, topics
-from alsqa.question import Audience, Term
+from alsqa.question import Audience
 from alsqa.render.html_card import card_html, line_html
 from alsqa.render.html_chart import chart_html
 from alsqa.render.html_dial import dialled
 from alsqa.render.parts import CAUTIONS
 from alsqa.state import Stater
+from alsqa.terms import Term
 from tests.test_render_html import card, digest
 
 TODAY = date(2026, 11, 26)

@@ -7,7 +7,7 @@ import pytest
 from alsqa.gaps import nearest_gap, own_words
 from alsqa.lexicon import words
 from alsqa.models import Gap
-from alsqa.question import Term
+from alsqa.terms import Term
 
 TERMS = (
     Term("ALS", ("mnd",), is_subject=True),

@@ -23,7 +23,6 @@ from alsqa.gate import open_gate
 from alsqa.generate import Writer
 from alsqa.models import Card, Kind, Source
 from alsqa.prompts import asked, system
-from alsqa.question import Term
 from alsqa.render.handout import answer_handout
 from alsqa.render.html import answer_html
 from alsqa.render.json import answer_json
@@ -34,6 +33,7 @@ from alsqa.render.speech import answer_speech
 from alsqa.render.text import answer_text
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Citation, Route, Statement, Verdict, Verified
+from alsqa.terms import Term
 from alsqa.wording import Drafted, reworded
 from tests.llm_server import Reply, Script, Served, served
 

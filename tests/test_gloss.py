@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from alsqa.assistant import Assistant
 from alsqa.gloss import explained
-from alsqa.question import Term
 from alsqa.render.handout import answer_handout
 from alsqa.render.html import answer_html
 from alsqa.render.markdown import answer_markdown
@@ -19,6 +18,7 @@ from alsqa.render.paste import answer_paste
 from alsqa.render.speech import answer_speech
 from alsqa.render.text import answer_text
 from alsqa.statement import Answer, Explained, Route, Verdict
+from alsqa.terms import Term
 from tests.conftest import SOURCES
 from tests.test_render_html import answer, digest, state
 

@@ -40,6 +40,30 @@ from alsqa.kinds import unsaid
         ),
         ("who can i ring", "It helps 4 in 10 people.", "1800 403 403", "whom to turn to"),
         (
+            "what number do I give a caller",
+            "4.4 per 100,000 have it.",
+            "Call 1800 403 403.",
+            "whom to turn to",
+        ),
+        (
+            "zarovilin, interaction with blood thinners?",
+            "Zarovilin was added to riluzole and slowed nothing.",
+            "It raises the levels of blood thinners.",
+            "what it does beside another medicine",
+        ),
+        (
+            "is zarovilin bad for your kidneys",
+            "It slowed nothing in 40 people.",
+            "Creatinine in the blood rose.",
+            "what it does to the kidneys",
+        ),
+        (
+            "what does it do to my tummy",
+            "It slowed nothing in 40 people.",
+            "Half had diarrhoea.",
+            "what it does to the stomach",
+        ),
+        (
             "side effects of zarovilin",
             "It helps 4 in 10 people.",
             "Some people felt dizzy; two died.",

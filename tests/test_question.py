@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from alsqa.heard import exchanged
-from alsqa.question import Kind, Term, understand
+from alsqa.question import understand
+from alsqa.terms import Kind, Term
 
 TERMS = (
     Term("ALS", ("mnd", "motor neurone disease"), is_subject=True),
@@ -23,6 +24,23 @@ def test_a_brand_name_is_looked_up_under_the_sources_name_too() -> None:
     understood = understand("is Zolvia worth it", (), TERMS, TOPICS)
     assert understood.expanded == "is Zolvia worth it zolpranib"
     assert understood.topics == ("zolpranib",)
+
+
+@pytest.mark.parametrize("name", ["ruma xil", "Ruma  Xil", "rumaxil"])
+def test_a_name_that_was_written_as_two_words_is_one(name: str) -> None:
+    understood = understand(f"what became of {name}?", (), TERMS, TOPICS)
+    assert "rumaxil" in understood.expanded
+    assert understood.asked == f"what became of {name}?"
+
+
+def test_a_name_of_two_words_stays_two_though_some_write_it_as_one() -> None:
+    terms = (*TERMS, Term("stem cells", ("stemcells",)))
+    assert "stem cells" in understand("do stem cells help?", (), terms, TOPICS).looked_up
+
+
+def test_two_names_beside_each_other_stay_two() -> None:
+    terms = (*TERMS, Term("payallrumaxil"))
+    assert "payall rumaxil" in understand("does payall rumaxil?", (), terms, TOPICS).looked_up
 
 
 @pytest.mark.parametrize("name", ["MND", "motor neurone disease", "Motor Neurone Disease", "als"])

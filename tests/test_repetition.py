@@ -11,7 +11,8 @@ from alsqa.lexicon import words
 from alsqa.models import Claim, ClaimVerdict, Finding, Kind, PlacedClaim, Source
 from alsqa.named import without_unnamed
 from alsqa.picked import Picked
-from alsqa.question import Term, Understood
+from alsqa.question import Understood
+from alsqa.terms import Term
 from tests.test_answer import GUIDE, PLAIN, answered, told, understood
 
 OPEN = replace(understood("how do I join a trial"), topics=())

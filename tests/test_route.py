@@ -129,6 +129,9 @@ NEIGHBOURS = (
     "how is the feeding tube taken out",
     "I want to die at home",
     "are you suicidal more often with ALS",
+    "will I choke to death at the end? I can't sleep for thinking about it",
+    "power cuts are common here and my mum is on a ventilator, what should we keep at home",
+    "won't the morphine for his breathing just finish him off",
     "no quiero morir",
     "mi padre murió de ELA",
 )
@@ -216,6 +219,23 @@ def test_advice_and_other_tasks_have_their_notice(
     question: str, notice: str, meaning: Meaning | None
 ) -> None:
     assert route(question, meaning).notice == notice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't sleep for thinking about ending my life",
+        "I can't sleep for thinking about it. I want to kill myself.",
+        "will all the morphine for my breathing finish me off, I want to die",
+    ],
+)
+def test_sleepless_fear_and_a_medicine_s_purpose_do_not_hush_a_wish_to_die(text: str) -> None:
+    assert route(text, danger()).route == Route.CRISIS
+
+
+def test_what_to_have_ready_does_not_hush_a_machine_that_has_stopped() -> None:
+    text = "her ventilator has stopped now, what should we have ready"
+    assert route(text).route == Route.EMERGENCY
 
 
 def test_talk_of_the_law_does_not_hush_a_plain_wish_to_die() -> None:

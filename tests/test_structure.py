@@ -24,6 +24,7 @@ FLOORS = (
             "asks",
             "kinds",
             "local",
+            "terms",
             "question",
             "patterns",
             "harmless",

@@ -13,8 +13,8 @@ from alsqa.cli import cli
 from alsqa.errors import BadSetting
 from alsqa.evaluate_gate import FALSE_PASS, best_floor, measure, read_pairs
 from alsqa.gate import open_gate
-from alsqa.question import Term
 from alsqa.settings import Settings
+from alsqa.terms import Term
 from alsqa.verify import Gate
 from tests import made_up
 from tests.conftest import ROOT

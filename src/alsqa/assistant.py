@@ -22,12 +22,13 @@ from alsqa.models import Hit, Source
 from alsqa.named import without_unnamed
 from alsqa.notices import Notices
 from alsqa.published import notices_in_force
-from alsqa.question import Audience, Term, Understood, understand
+from alsqa.question import Audience, Understood, understand
 from alsqa.quick import one_question
 from alsqa.route import Routed, asks_for, language_of, route
 from alsqa.settings import Settings
 from alsqa.silence import NEAR, NOT_IN_SOURCES, of_ours_after_all, only_uses, silent
 from alsqa.statement import Answer, Route, Verdict, Withheld
+from alsqa.terms import Term
 from alsqa.verdict import weigh
 
 _ALONE = {Route.EMERGENCY: Verdict.NOTICE, Route.CRISIS: Verdict.NOTICE}

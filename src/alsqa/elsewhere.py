@@ -14,7 +14,8 @@ from alsqa.belief import BEST_FROM
 from alsqa.models import Finding
 from alsqa.picked import Picked, answers_as_well
 from alsqa.places import is_union, name_of, places_named, shares
-from alsqa.question import Understood, fold
+from alsqa.question import Understood
+from alsqa.terms import fold
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _EVERYWHERE = re.compile(r"\b(?:worldwide|in the world|everywhere)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from alsqa.models import Gap
-from alsqa.question import Term, named
+from alsqa.terms import Term, named
 
 Words = Callable[[str], list[str]]  # turns a text into comparable (stemmed, telling) words
 

@@ -11,8 +11,8 @@ from Stemmer import Stemmer
 
 from alsqa.errors import BadSetting
 from alsqa.published import current_build, read_meta
-from alsqa.question import Term
 from alsqa.settings import Settings
+from alsqa.terms import Term
 from alsqa.verify import Gate
 
 _GLOSSARY = "glossary.yaml"

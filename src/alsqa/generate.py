@@ -22,9 +22,9 @@ from alsqa.errors import ModelFault
 from alsqa.gate import open_gate
 from alsqa.limits import Limits
 from alsqa.prompts import MOST_SENTENCES, asked, system
-from alsqa.question import Term
 from alsqa.settings import Settings
 from alsqa.statement import Answer, Route
+from alsqa.terms import Term
 from alsqa.verify import Gate
 from alsqa.wording import Drafted, reworded, unworded
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from alsqa.question import Term
 from alsqa.statement import Explained
+from alsqa.terms import Term
 
 _WORD = re.compile(r"\w+")
 _Names = dict[str, list[tuple[tuple[str, ...], Term]]]

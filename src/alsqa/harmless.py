@@ -48,6 +48,7 @@ NOT_NOW = any_of(
     r"\b(?:tablet|eye gaze|phone|laptop|wheelchair|powerchair|hearing aid|dog|puppy)s?\b.{0,25}\b(?:died|dead|stopped|batter\w*|lost)\b|\b(?:app|website|computer|screen|company|charity|council|plans?)(?: (?:has|have|is|isnt|just|was|not|all))* (?:collapsed|responding|unresponsive|blacked out)\b|\b(?:unresponsive|wake) (?:the |my )?(?:website|computer|screen|tablet)\b|\bunconscious bias\b|\bcollapse of\b|\bpassed out flyers\b|\bbattery (?:on|of|in) (?:the|my|his|her) (?:eye|tablet|phone|wheelchair|laptop|chair|car)\b",
     r"\b(?:all is fine|was fine|were fine|is fine now|fine afterwards|said (?:it is|its|was) normal|test was normal|looked at by|already (?:seen|checked|treated))\b",
     r"\bwithdraw\w*\b|\bwhen (?:someone|somebody|a person|people|a patient) (?:decides?|chooses?|wants?)\b",
+    r"^(?!.*\b(?:now|tonight|again|stopped|failed|dead|died|gone|isnt|not|wont|cant)\b).*\bwhat (?:should|do|must|can|shall) (?:i|we|you|they|carers) (?:have|keep|get|need|buy|pack)(?: \w+){0,3} (?:ready|to hand|on hand|at home|in the house)\b",
     r"\b(?:que|como) (?:pasa|pasaria|hacer|hago|hacemos|se hace|debo hacer|podemos hacer|puedo hacer) (?:si|cuando|en caso)\b|\bsi (?:algun dia|alguna vez|se llega|llegara)\b|\b(?:en el futuro|algun dia|mas adelante|al final|cuando empeore|en caso de)\b",
     r"\b(?:miedo|temor|temo|panico|terror) (?:a|al|de|que|por)\b|\b(?:me|le|nos) (?:preocupa|asusta|da miedo|angustia)\b|\b(?:morire|moriria|me voy a ahogar|voy a morir ahogad[oa]|podre|podra|podria)\b",
     r"\b(?:el (?:ano|mes|verano|invierno) pasado|(?<!desde )la semana pasada|hace (?:\w+ )?(?:ano|anos|mes|meses|semanas)|(?<!me )(?<!no )antes (?:tenia|se|le)|en (?:19|20)\d\d)\b|\b(?:(?<!se )murio|fallecio|murieron|falleci\w+|duelo)\b",
@@ -83,6 +84,10 @@ NO_CRISIS = any_of(
     r"^(?!.*\b(?:i want|i wish|im|join|too|id|ill|i cant|myself|next|today|tonight)\b).*\b(?:he|she|man|woman|friend|neighbou?r|uncle|aunt|cousin|brother|sister|father|mother|dad|mum|mom|son|daughter|husband|wife|colleague|actor|member) (?:\w+ )?(?:killed (?:himself|herself)|took (?:his|her) (?:own )?life)\b",
     r"\b(?:years? (?:ago|back)|in my (?:teens|twenties|thirties)|as a teenager|hace (?:\w+ )?anos)\b.{0,40}\b(?:tried|attempted|intente)\b.{0,60}\b(?:glad|grateful|fine|better|past it|bien|mejor)\b",
     r"\b(?:lost|perdimos|lose)\b.{0,30}\bto suicide\b|\bdied by suicide\b|\b(?:took|committed|killed|quito)\b.{0,30}\b(?:years? ago|last (?:year|month)|in (?:19|20)\d\d|hace (?:\w+ )?(?:anos?|meses|mes)|when i was)\b|\b(?:years? ago|in (?:19|20)\d\d)\b.{0,40}\b(?:took|committed|killed|suicide)\b|\bsuicide prevention\b",
+    # Sleepless with worry about what is feared, which another sentence names.
+    r"\bsleep(?:ing)?(?: (?:at night|for|from|with|because(?: of)?|as|im|i|am|keep|just))* (?:thinking|worrying)(?: (?:about|of|over) (?:it|this|that|him|her|them))?(?=\W*$)",
+    # What a medicine against breathlessness or pain does; not what too much of it would.
+    r"^(?!.*\b(?:all|pills|overdose|bottle|too much|enough|extra|take|taking|took|i want|want to|myself)\b).*\b(?:mor(?:ph|f)ine|oramorph|opioids?|midazolam|sedation)\b(?: \w+)? for (?:the |my |his |her )?(?:breath\w*|pain)\b",
     # What a choice about treatment is called: asked with respect, answered like any question.
     r"\b(?:is|was|would|does|will) (?:it|that|this)(?: \w+){0,3} (?:suicide|suicidio)\b|\b(?:counts?|seen|class\w*|called|regarded|same thing|the same|same) as (?:\w+ )?suicide\b|\bes (?:eso |esto )?(?:un )?suicidio\b",
     r"\b(?:film|movie|book|novel|documentary|episode|song|newspaper|in the (?:news|play|paper)|(?:news|paper) says|traffic|paperwork|pelicula|libro|papeles|papeleo|serie|novela|periodico|noticias)\b",

@@ -8,18 +8,10 @@ from dataclasses import dataclass, replace
 from alsqa.lexicon import words
 from alsqa.library import Found, Library
 from alsqa.places import asked_there
-from alsqa.question import (
-    Term,
-    Understood,
-    adds,
-    named,
-    only_name,
-    renamed,
-    understand,
-    without_lead,
-)
+from alsqa.question import Understood, adds, only_name, understand, without_lead
 from alsqa.route import without_orders
 from alsqa.silence import is_of_a_gap
+from alsqa.terms import Term, named, renamed
 
 HITS = 40  # hits from which statements are picked
 # On made-up conversations (benchmarks/follow_ups.yaml), a question that goes on with the subject is

@@ -35,6 +35,26 @@ _DOSE = r"(?:dose|doses|dosage|dosing)"
 _DATES_AND_CALLS = _any_of(
     r"\b\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d\b", r"\b(?:1[89]|20)\d\d\b", r"\+?\b\d[\d ()-]{5,}\d\b"
 )
+# What is done to a part of the body is told only where that part is named.
+_DOES_TO = (
+    r"\b(?:bad for|hard on|safe for|good for|harm\w*|hurt\w*|damag\w*|ruin\w*|wreck\w*|affect\w*"
+    r"|(?:does|do|did|will|would|can) (?:it|that|this|they|[\w-]+) do to)"
+    r" (?:your|my|his|her|the|their|people.?s)"
+)
+_ORGANS = (
+    ("kidneys", r"kidneys?", _any_of(r"\b(?:kidneys?|renal|creatinine|nephr\w*)\b")),
+    ("liver", r"liver", _any_of(r"\b(?:liver|hepat\w*|jaundice|transaminases?)\b")),
+    (
+        *("stomach", r"(?:stomach|belly|tummy|guts?|bowels?)"),
+        _any_of(
+            r"\b(?:stomach|belly|tummy|guts?|bowels?|nausea|sick|vomit\w*|diarrh\w*|constipat\w*"
+            r"|abdom\w*|heartburn|gastro\w*|side effects?)\b"
+        ),
+    ),
+    ("heart", r"heart", _any_of(r"\b(?:heart\w*|cardi\w*|pulse|QT|blood pressure)\b")),
+    ("eyes", r"eye(?:s|sight)", _any_of(r"\b(?:eye\w*|vision|sight|optic|papill\w*)\b")),
+    ("skin", r"skin", _any_of(r"\b(?:skin|rash\w*|itch\w*|sores?|burns?)\b")),
+)
 _KINDS = (
     _Kind(
         "what it costs",
@@ -131,12 +151,28 @@ _KINDS = (
         ),
     ),
     _Kind(
+        "what it does beside another medicine",
+        _any_of(
+            r"\binteract(?:s|ed|ing|ions?)?\b(?=.*\b(?:with|between)\b)",
+            r"^(?=.*\b(?:with|between)\b).*\binteractions?\W*$",
+        ),
+        _any_of(
+            r"\b(?:interact\w*|levels? of|same time|(?:taken|mixed|used) (?:together )?with)\b"
+        ),
+    ),
+    *(
+        _Kind(f"what it does to the {organ}", _any_of(rf"{_DOES_TO} (?:\w+ )?{asked}\b"), held)
+        for organ, asked, held in _ORGANS
+    ),
+    _Kind(
         "whom to turn to",
         _any_of(
             # Not what one of them does, says or pays for.
             r"^(?!.*\b(?:does|do|did|has|have|will|would|sa(?:ys?|id)|pa(?:ys?|id)|between|with)\b)"
             r".*\b(?:associations?|help ?lines?|charit(?:y|ies)|support groups?)\b",
             r"\bwho (?:can|do|should|could) (?:i|we|you) (?:call|phone|ring|turn to|contact)\b",
+            r"\b(?:what|which) (?:phone |telephone )?number (?:do|can|should|could|would|must|to)\b"
+            r".*\b(?:call|phone|ring|dial|text|give)\b",
         ),
         _any_of(
             r"\b(?:associations?|(?:help ?)?lines?|charit(?:y|ies)|alliance|groups?|foundation"

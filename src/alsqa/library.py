@@ -22,13 +22,14 @@ from alsqa.lexicon import stems, words
 from alsqa.models import Gap, Hit, Source
 from alsqa.notices import Notices
 from alsqa.published import Published, notices_in_force, open_published, published_build
-from alsqa.question import Kind, Term, Understood
+from alsqa.question import Understood
 from alsqa.quick import open_for_questions
 from alsqa.rerank import Reranker
 from alsqa.retrieve import Signals, best, fuse, reranked, spread, varied
 from alsqa.server import Server
 from alsqa.settings import Settings
 from alsqa.store import Near
+from alsqa.terms import Kind, Term
 
 # Vectors looked at: a passage has one for its text, and several for how it is asked.
 _LOOKED_AT = {"text": 60, "asked": 150, "gap": 4 * NEAREST}

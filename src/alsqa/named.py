@@ -8,7 +8,8 @@ from alsqa.asks import effect
 from alsqa.evidence import Level
 from alsqa.models import Finding
 from alsqa.picked import LEADING, Picked
-from alsqa.question import Term, Understood, fold, named
+from alsqa.question import Understood
+from alsqa.terms import Term, fold, named
 
 HELPED = {Finding.BENEFIT, Finding.MIXED}
 _WEAK = {Level.OWN_SEARCH, Level.SINGLE_UNVERIFIED_ARTICLE}

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from alsqa import asks, local
 from alsqa.places import places_named
+from alsqa.terms import Kind, Term, closed_up, fold, folded_names, named, renamed, topics_named
 
 
 class Audience(StrEnum):
@@ -18,39 +18,6 @@ class Audience(StrEnum):
     PATIENT = "patient"
     VOLUNTEER = "volunteer"
     STAFF = "staff"
-
-
-class Kind(StrEnum):
-    """What a name is of, where it is no thing of which a conversation goes on.
-
-    SIGN: a sign, form or outcome of the illness; named alone, it is asked of the thing before.
-    BODY: who pays, decides or advises; all that is asked of it is asked of the thing before.
-    """
-
-    SIGN = "sign"
-    BODY = "body"
-
-
-@dataclass(frozen=True)
-class Term:
-    """A glossary entry: what sources call a thing, what people call it, one line about it.
-
-    is_subject: whether the whole collection is about it, so that its name tells nothing.
-    is_of_studies: whether it is a word in which results are told, and nothing is about it.
-    """
-
-    term: str
-    also: tuple[str, ...] = ()
-    topic: str | None = None
-    says: str = ""
-    is_subject: bool = False
-    is_of_studies: bool = False
-    kind: Kind | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names of the thing, the sources' own first."""
-        return (self.term, *self.also)
 
 
 @dataclass(frozen=True)
@@ -122,48 +89,6 @@ _SHORT = 9  # words; longer questions stand on their own
 _SHORT_OF_MORE = 14  # words, of one that begins as if it went on: "and how many hours a day …"
 
 
-def fold(text: str) -> str:
-    """Its words in small letters, with a space around each: where a name can be looked for."""
-    return " " + " ".join(re.findall(r"\w+", text.lower())) + " "
-
-
-@lru_cache(maxsize=4096)
-def _folded_names(term: Term) -> tuple[str, ...]:
-    return tuple(fold(name) for name in term.names if name.strip())
-
-
-@lru_cache(maxsize=8)
-def _by_first_word(terms: tuple[Term, ...]) -> dict[str, list[tuple[str, int]]]:
-    """Every name and the place of its term, by the name's first word: most are passed over."""
-    names: dict[str, list[tuple[str, int]]] = {}
-    for place, term in enumerate(terms):
-        for name in _folded_names(term):
-            names.setdefault(name.split(" ")[1], []).append((name, place))
-    return names
-
-
-def named(question: str, terms: Sequence[Term]) -> list[Term]:
-    """The glossary's terms that a question names, in any of their names or its plural."""
-    folded = fold(question)
-    names = _by_first_word(tuple(terms))
-    begun = {word for each in folded.split() for word in (each, each.removesuffix("s"))}
-    found = {
-        place
-        for word in begun
-        for name, place in names.get(word, ())
-        if name in folded or f"{name[:-1]}s " in folded
-    }
-    return [terms[place] for place in sorted(found)]
-
-
-def topics_named(question: str, terms: Sequence[Term], topics: Sequence[str]) -> tuple[str, ...]:
-    """The topics of the collection that a question names, by glossary or by their own words."""
-    folded = fold(question)
-    by_glossary = [term.topic for term in named(question, terms) if term.topic in topics]
-    by_words = [topic for topic in topics if fold(topic) in folded]
-    return tuple(dict.fromkeys(topic for topic in [*by_glossary, *by_words] if topic))
-
-
 def understand(
     question: str, history: Sequence[str], terms: Sequence[Term], topics: Sequence[str]
 ) -> Understood:
@@ -174,6 +99,7 @@ def understand(
 
     history: earlier questions, oldest first, of one subject: the first began it.
     """
+    asked, question = question, closed_up(question, terms)
     own = topics_named(question, terms, topics)
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
     most = _SHORT_OF_MORE if re.match(_GOES_ON, question, re.IGNORECASE) else _SHORT
@@ -194,7 +120,7 @@ def understand(
     added = [t.term for t in named(looked_up, terms) if fold(t.term) not in folded]
     expanded = " ".join([looked_up, *dict.fromkeys(added)])
     return Understood(
-        question,
+        asked,
         looked_up,
         expanded,
         own,
@@ -225,7 +151,7 @@ def adds(question: str, history: Sequence[str], terms: Sequence[Term]) -> bool:
 def only_name(question: str, terms: Sequence[Term]) -> Term | None:
     """The one thing that a question names without another word; "and", "what about" are none."""
     bare = fold(without_lead(question))
-    return next((t for t in named(bare, terms) if bare in _folded_names(t)), None)
+    return next((t for t in named(bare, terms) if bare in folded_names(t)), None)
 
 
 def without_lead(question: str) -> str:
@@ -290,10 +216,3 @@ def _things(turn: str, terms: Sequence[Term], topics: Sequence[str]) -> list[Ter
     held = [t for t in held if t not in wider]
     order = (None, Kind.SIGN, Kind.BODY)
     return sorted(held, key=lambda t: order.index(t.kind))[:2]
-
-
-def renamed(text: str, term: Term, new: str) -> str:
-    """The text with another name in the place of every name of the term."""
-    names = sorted((re.escape(name) for name in term.names if name), key=len, reverse=True)
-    name = rf"(?<!\w)(?:{'|'.join(names)})s?(?!\w)"
-    return re.sub(name, lambda _: new, text, flags=re.IGNORECASE)

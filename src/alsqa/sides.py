@@ -8,8 +8,8 @@ from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding
 from alsqa.picked import Picked
 from alsqa.places import name_of
-from alsqa.question import fold
 from alsqa.statement import Citation
+from alsqa.terms import fold
 
 WENT = {
     Finding.BENEFIT: "a benefit was shown",

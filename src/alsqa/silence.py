@@ -9,9 +9,10 @@ from alsqa import asks, offers, subjects
 from alsqa.lexicon import words
 from alsqa.library import Found, Library
 from alsqa.models import Gap, Hit
-from alsqa.question import Audience, Term, Understood, fold, named, understand
+from alsqa.question import Audience, Understood, understand
 from alsqa.spelling import plain
 from alsqa.statement import Answer, Route, Verdict
+from alsqa.terms import Term, fold, named
 
 NOT_IN_SOURCES = "The curated sources don't answer this."
 NOT_EXPLAINED = "The curated sources use this word, but don't say what it means."

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from alsqa.evidence import Level
 from alsqa.models import Card, Source
-from alsqa.question import Term
 from alsqa.render.card import levels_of
+from alsqa.terms import Term
 
 # Spans of years by which a list is narrowed, newest first: (first year, last year).
 SPANS = ((2024, 9999), (2020, 2023), (2015, 2019), (0, 2014))

@@ -9,8 +9,8 @@ from alsqa import asks
 from alsqa.evidence import LABELS, CautionKind, Level, owed
 from alsqa.interface import Say, in_english
 from alsqa.models import Card, Kind
-from alsqa.question import fold
 from alsqa.statement import Answer, Caution, Citation, Explained, Statement, Verdict
+from alsqa.terms import fold
 
 OWN_WORDS = "In our own plain words,"
 WORDED = "Worded by a language model, checked against the sources."

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from alsqa.question import Term
 from alsqa.statement import Verified
+from alsqa.terms import Term
 from alsqa.verify import arms, checks, figures, roles, tense, ties, told_of, turns, verbs
 from alsqa.verify.language import Language, Stem
 from alsqa.verify.pair import Check, Pair, negators

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from alsqa.question import Term
+from alsqa.terms import Term
 from alsqa.verify import role_signs, signs
 from alsqa.verify.signs import DENIES, DIRECTION, LEANING, MONTHS, PLACES, UNITS
 from alsqa.verify.text import MAY, SUBJECT, Clause, Word, is_verb

@@ -121,6 +121,7 @@ JUDGING = [
     ROOT / "benchmarks" / "judging.yaml",
     ROOT / "benchmarks" / "judging_second.yaml",
     ROOT / "benchmarks" / "judging_third.yaml",
+    ROOT / "benchmarks" / "judging_fourth.yaml",
     ROOT / "benchmarks" / "follow_ups.yaml",
 ]
 

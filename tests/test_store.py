@@ -13,7 +13,7 @@ import pytest
 
 from alsqa.catalogue import Catalogue
 from alsqa.embed import Vectors
-from alsqa.lexicon import STOPWORDS, Lexicon, words
+from alsqa.lexicon import STOPWORDS, Lexicon, spellings, words
 from alsqa.models import Passage
 from alsqa.store import FIELDS, Entry, Store
 from tests.made_up import fact, read, write_source
@@ -169,12 +169,13 @@ def test_a_slip_is_mended_only_towards_a_known_word(
         pytest.param("fgf23", "fgf23", id="another_name_with_digits"),
         pytest.param("barilutid", "barilutid", id="another_drug_of_its_family"),
         pytest.param("ventilat", "ventil", id="the_same_beginning"),
+        pytest.param("tryfan", "tryphan", id="f_for_ph"),
     ],
 )
 def test_another_name_is_not_mended_into_one_that_is_held(
     tmp_path: Path, written: str, mended: str
 ) -> None:
-    Lexicon.build(["prednisolone fgf21 balirutide marigutide ventil"], tmp_path / "lexicon")
+    Lexicon.build(["prednisolone fgf21 balirutide marigutide ventil tryphan"], tmp_path / "lexicon")
     assert Lexicon.open(tmp_path / "lexicon").mend(written) == mended
 
 
@@ -182,6 +183,13 @@ def test_a_mended_word_begins_as_it_was_written(tmp_path: Path) -> None:
     """The nearest word of all begins otherwise; the second nearest is meant."""
     Lexicon.build(["marovilin zarovilen"], tmp_path / "lexicon")
     assert Lexicon.open(tmp_path / "lexicon").mend("zarovilin") == "zarovilen"
+
+
+def test_a_text_with_misspelt_names_is_read_as_if_they_were_spelt(lexicon: Lexicon) -> None:
+    names = spellings(["zarovilin"])
+    asked = "Would Zarovillin or a brase help?"
+    assert lexicon.respelt(asked, names, lambda _: False) == "Would zarovilin or a brase help?"
+    assert lexicon.respelt(asked, names, lambda word: word == "zarovillin") == asked
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 50])

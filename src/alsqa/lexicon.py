@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,11 @@ def stems(text: str) -> dict[str, str]:
     """Each word of a text, lower-case and without stop words, with its stem; in their order."""
     plain = dict.fromkeys(word for word in _TOKEN.findall(text.lower()) if word not in STOPWORDS)
     return dict(zip(plain, _STEMMER.stemWords(list(plain)), strict=True))
+
+
+def spellings(names: Iterable[str]) -> dict[str, str]:
+    """Each word of the names by its stem; of two words with one stem, the later."""
+    return {stem: word for name in names for word, stem in stems(name).items()}
 
 
 def words(text: str) -> list[str]:
@@ -122,9 +127,9 @@ class Lexicon:
         """A misspelt word as the collection spells it, or the word itself.
 
         Only towards words that the collection holds and that begin alike, and only by one slip in
-        a word of five letters or more, two in one of eight or more (Damerau-Levenshtein). Two
-        slips must leave the sound or the beginning alike, or the name of another drug would
-        become one that is held.
+        a word of five letters or more, two in one of eight or more (Damerau-Levenshtein); "f" for
+        "ph" is none. Two slips must leave the sound or the beginning alike, or the name of another
+        drug would become one that is held.
         """
         slips = 2 if len(word) >= 8 else 1
         if len(word) < 5 or not word.isalpha() or self.knows(word):
@@ -133,6 +138,7 @@ class Lexicon:
             word,
             self._by_letter.get(word[0], ()),
             scorer=DamerauLevenshtein.distance,
+            processor=_plain_f,
             score_cutoff=slips,
             limit=None,
         )
@@ -145,6 +151,17 @@ class Lexicon:
             return word
         return str(min(right, key=lambda each: (each[1], self.rarity(each[0]), each[0]))[0])
 
+    def respelt(self, text: str, names: Mapping[str, str], is_word: Callable[[str], bool]) -> str:
+        """A text in which misspelt names stand as they are spelt.
+
+        names: each word of a name by its stem. is_word: whether a written word is a common one.
+        """
+        for written, stem in stems(text).items():
+            right = names.get(self.mend(stem))
+            if right and not self.knows(stem) and not is_word(written):
+                text = re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", right, text, flags=re.I)
+        return text
+
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
         """The collection's words by their first letter; numbers and names with digits left out."""
@@ -155,7 +172,11 @@ class Lexicon:
         return held
 
 
+def _plain_f(word: str) -> str:
+    return word.replace("ph", "f")
+
+
 def _sound(word: str) -> str:
     """Roughly the consonants that are heard; "zarovlln" and "zarovilin" sound alike."""
-    alike = word.replace("ph", "f").translate(_ALIKE)
+    alike = _plain_f(word).translate(_ALIKE)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhw]", "", alike))

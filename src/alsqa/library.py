@@ -18,7 +18,7 @@ from alsqa.errors import IndexMissing
 from alsqa.gaps import nearest_gap, own_words
 from alsqa.kinds import misses
 from alsqa.lens import seen
-from alsqa.lexicon import stems, words
+from alsqa.lexicon import spellings, stems, words
 from alsqa.models import Gap, Hit, Source
 from alsqa.notices import Notices
 from alsqa.published import Published, notices_in_force, open_published, published_build
@@ -67,14 +67,15 @@ class Found:
 class _Query:
     """A question's words. weight: the summed rarity of those that tell something.
 
-    own: those that were typed and that name nothing held: by them a gap is known. by_word: the
-    vectors of its words, in their context.
+    own: those that were typed and that name nothing held: by them a gap is known. text: how its
+    meaning is read, misspelt names mended; by_word: the vectors of its words, in their context.
     """
 
     words: tuple[str, ...]
     own: frozenset[str]
     weight: float
     unknown: float
+    text: str
     by_word: Vectors
 
 
@@ -126,6 +127,11 @@ class Library:
         )
 
     @cached_property
+    def _names(self) -> dict[str, str]:
+        also = (name for term in self.terms for name in term.also)
+        return spellings([*also, *(term.term for term in self.terms)])
+
+    @cached_property
     def _idle(self) -> frozenset[str]:
         """Words that name what the whole collection is about."""
         return frozenset(word for t in self.terms if t.is_subject for word in words(t.term))
@@ -159,7 +165,7 @@ class Library:
 
     def _search(self, understood: Understood, limit: int) -> Found:
         query = self._query(understood)
-        near = self._near(understood.expanded)
+        near = self._near(query.text)
         signals = self._signals(query, near)
         among = spread(list(signals.values()))
         scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
@@ -173,13 +179,8 @@ class Library:
             order = list(scores)
         passages = self._published.catalogue.passages(order[:limit])
         hits = (
-            Hit(
-                passages[i],
-                scores[i],
-                *(signals[i].text, signals[i].words, signals[i].asked),
-                relevance(signals[i]),
-            )
-            for i in order[:limit]
+            Hit(passages[i], scores[i], each.text, each.words, each.asked, relevance(each))
+            for i, each in ((i, signals[i]) for i in order[:limit])
         )
         ordered = tuple(signals[i] for i in order)
         held = sorted((n.cosine for field in _HELD for n in near[field]), reverse=True)
@@ -199,7 +200,8 @@ class Library:
 
     def candidates(self, understood: Understood) -> dict[str, Signals]:
         """Every passage that a retriever brings, by its id, with its signals."""
-        return self._signals(self._query(understood), self._near(understood.expanded))
+        query = self._query(understood)
+        return self._signals(query, self._near(query.text))
 
     def _query(self, understood: Understood) -> _Query:
         lexicon = self._published.lexicon
@@ -217,12 +219,13 @@ class Library:
         unknown = strange / weight if weight else float(not every)
         typed = (*every.values(), *telling)
         own = own_words(understood.looked_up, typed, self.terms, self.topics, words)
-        by_word = self._encoder.by_word(understood.expanded).vectors
-        return _Query(tuple(looked_up), own, weight, unknown, by_word)
+        text = lexicon.respelt(understood.expanded, self._names, self._encoder.knows)
+        by_word = self._encoder.by_word(text).vectors
+        return _Query(tuple(looked_up), own, weight, unknown, text, by_word)
 
-    def _near(self, expanded: str) -> dict[str, list[Near]]:
+    def _near(self, text: str) -> dict[str, list[Near]]:
         store, lens = self._published.store, self._published.lens
-        vector = seen(lens, self._encoder.encode([expanded]))[0]
+        vector = seen(lens, self._encoder.encode([text]))[0]
         return {field: store.nearest(vector, field, most) for field, most in _LOOKED_AT.items()}
 
     def _signals(self, query: _Query, near: Mapping[str, Sequence[Near]]) -> dict[str, Signals]:

@@ -122,6 +122,7 @@ JUDGING = [
     ROOT / "benchmarks" / "judging_second.yaml",
     ROOT / "benchmarks" / "judging_third.yaml",
     ROOT / "benchmarks" / "judging_fourth.yaml",
+    ROOT / "benchmarks" / "judging_fifth.yaml",
     ROOT / "benchmarks" / "follow_ups.yaml",
 ]
 

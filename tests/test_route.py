@@ -87,7 +87,7 @@ def test_the_notice_that_fits_closest_is_chosen(name: str, language: str) -> Non
 def test_ordinary_questions_of_the_collection_stay_ordinary(meaning: Meaning | None) -> None:
     questions = asked()
     if meaning:  # what it adds to the patterns; a vector takes some milliseconds
-        questions = tuple(q for q in asked()[::7] if route(q).route not in ALARM)
+        questions = tuple(q for q in asked()[::4] if route(q).route not in ALARM)
         meaning = danger()
     routes = [route(question, meaning).route for question in questions]
     assert len(routes) > 500
@@ -101,13 +101,13 @@ def test_meaning_hears_what_no_pattern_does() -> None:
     ours = yaml.safe_load(written)
     meaning = danger()
     for name in ("emergency", "crisis"):
-        texts = [text for each in ours[name].values() for text in each[::5]]
+        texts = [text for each in ours[name].values() for text in each[::3]]
         alone = sum(is_heard(route(text), name) for text in texts)
         both = sum(is_heard(route(text, meaning), name) for text in texts)
         assert alone / len(texts) < 0.8
         assert both / len(texts) > 0.95
     harmless = [
-        text for each in ours["none"].values() for text in each[::5]
+        text for each in ours["none"].values() for text in each[::3]
     ]  # made to sound like it
     raised = [text for text in harmless if route(text, meaning).route in ALONE]
     assert len(raised) / len(harmless) <= 0.04, raised
@@ -188,6 +188,8 @@ def test_danger_is_heard_in_any_shape(words: str, shape: str) -> None:
         ("heeelp", "help"),
         ("cooking", "cooking"),
         ("height", "height"),
+        ("choke", "choke"),
+        ("he chokes", "he chokes"),
         ("me boy a matar", "me voy a matar"),
         ("¿Qué daño?", "que dano?"),
     ],
@@ -226,6 +228,8 @@ def test_advice_and_other_tasks_have_their_notice(
     [
         "I can't sleep for thinking about ending my life",
         "I can't sleep for thinking about it. I want to kill myself.",
+        "i just want it all to be over i cant sleep for thinking about it",
+        "I could use dad's morphine for his breathing and be gone by the morning",
         "will all the morphine for my breathing finish me off, I want to die",
     ],
 )

@@ -22,7 +22,7 @@ _DANGER_WORDS = (
 _OTHER_WORDS = (
     *("cooking", "breadth", "grasping", "wright", "height", "freight", "mourning", "respire"),
     *("respiro", "ahoga", "atraganta", "despierto", "suicides", "ventilated", "stomachs"),
-    *("warning", "matarse", "matarle", "suicidarse", "suicidle"),
+    *("warning", "matarse", "matarle", "suicidarse", "suicidle", "choke", "chokes"),
 )
 _RIGHT = frozenset((*_DANGER_WORDS, *_OTHER_WORDS))
 _RESPELT = (

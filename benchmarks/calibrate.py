@@ -11,17 +11,20 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predict
 
 from alsqa.belief import ANSWERS_FROM, KEPT_FROM
-from alsqa.library import Found, Library, Shelf
+from alsqa.library import Found, Library
 from alsqa.question import understand
 from alsqa.settings import Settings
+from alsqa.shelf import Shelf
 
 QUESTIONS = Path(__file__).with_name("calibration.yaml")
 FOLDS = 10
+LENGTHS = (6, 10, 14, 21)  # words of a question, from which it is of the next sort
 DEEP = 12  # hits of a question whose relevance is fitted
 WEAK = 1.0  # inverse of the regularisation
 
@@ -50,14 +53,33 @@ def constants(name: str, names: tuple[str, ...], model: LogisticRegression) -> N
     print(name, {"bias": round(float(model.intercept_[0]), 2), **weights})
 
 
+def balanced(answers: NDArray[np.bool_], lengths: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How much each question counts, so that its length alone tells nothing of an answer."""
+    sort = np.digitize(np.expm1(lengths), LENGTHS)
+    counts = np.ones(len(answers))
+    for each in np.unique(sort):
+        for side in (True, False):
+            among = (sort == each) & (answers == side)
+            share = np.mean(answers == side)
+            counts[among] = share * np.sum(sort == each) / max(np.sum(among), 1)
+    return counts
+
+
 def fit_belief(every: list[Case]) -> None:
-    names = ("to_held", "to_gaps", "covered", "unknown", "agreement", "misses")
+    names = (
+        *("to_held", "to_gaps", "covered", "unknown", "agreement", "misses"),
+        *("lacking", "length"),
+    )
     rows = np.array([astuple(case.found.on) for case in every])
     kinds = np.array([case.kind for case in every])
     answers = kinds == "answerable"
+    counts = balanced(answers, rows[:, -1])
     model = LogisticRegression(C=WEAK * 10, max_iter=5000)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
-    chance = cross_val_predict(model, rows, answers, cv=folds, method="predict_proba")[:, 1]
+    chance = np.zeros(len(every))
+    for train, test in folds.split(rows, answers):
+        model.fit(rows[train], answers[train], sample_weight=counts[train])
+        chance[test] = model.predict_proba(rows[test])[:, 1]
     near = kinds != "far"
     print(f"AUROC answerable against near misses {roc_auc_score(answers[near], chance[near]):.3f}")
     for at in sorted({0.4, 0.45, 0.5, 0.55, 0.6, ANSWERS_FROM}):
@@ -66,7 +88,7 @@ def fit_belief(every: list[Case]) -> None:
             f" answered {np.mean(chance[kinds == 'near_miss'] >= at):.3f},"
             f" far {np.mean(chance[kinds == 'far'] >= at):.3f}"
         )
-    constants("BELIEF", names, model.fit(rows, answers))
+    constants("BELIEF", names, model.fit(rows, answers, sample_weight=counts))
     print("  no_gaps", round(float(rows[:, 1].mean()), 2))
 
 

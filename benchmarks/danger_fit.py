@@ -1,18 +1,20 @@
 """The fit of what `alsqa.danger` reads: the bundled model's upper layers, changed a little.
 
 Each weight of the layers from `HALFWAY` on gets a low-rank addition (LoRA, Hu et al. 2021), and a
-softmax over the means of all layers and over phrases is fitted with them, by AdamW. The lower
-layers stay, so what they make of a text is reckoned once.
+softmax over the means of all layers and over phrases is fitted with them, by AdamW: one for danger
+and one for advice. The lower layers stay, so what they make of a text is reckoned once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import nn
 from torch.nn import functional
@@ -21,8 +23,10 @@ from transformers import AutoModel, AutoTokenizer
 
 from alsqa.danger import DOWN, PLACES, UP, phrases
 from alsqa.embed import bundled_folder, model_name
+from alsqa.likely import Likely
 from alsqa.quick import HALFWAY
 
+WEIGHTS = files("alsqa") / "safety" / "meaning.safetensors"
 RANK = 8  # of an addition
 DROPPED = 0.1  # share of a layer's output left out while fitting
 EPOCHS, AT_ONCE = 4, 32
@@ -40,6 +44,14 @@ PARTS = {
     "grown": "intermediate.dense",
     "shrunk": "output.dense",
 }
+
+
+class Right(NamedTuple):
+    """What is right for a text, and how much it counts; None where nobody said."""
+
+    kind: str
+    advice: str | None
+    counts: float
 
 
 class Text(NamedTuple):
@@ -127,16 +139,16 @@ class Layer(nn.Module):
 
 
 class Fit(nn.Module):
-    """Texts to the log odds of each kind."""
+    """Texts to the log odds of each kind of danger, then of each kind of advice."""
 
-    def __init__(self, bert: nn.Module, kinds: Sequence[str]) -> None:
+    def __init__(self, bert: nn.Module, kinds: Sequence[str], advice: Sequence[str]) -> None:
         super().__init__()
         size, every = bert.config.hidden_size, bert.config.num_hidden_layers
         heads = bert.config.num_attention_heads
-        self.kinds = tuple(kinds)
+        self.kinds, self.advice = tuple(kinds), tuple(advice)
         self.layers = nn.ModuleList(Layer(each, heads) for each in bert.encoder.layer[HALFWAY:])
-        self.meaning = nn.Linear(size * every, len(kinds))
-        self.phrases = nn.EmbeddingBag(PLACES, len(kinds), mode="sum")
+        self.meaning = nn.Linear(size * every, len(kinds) + len(advice))
+        self.phrases = nn.EmbeddingBag(PLACES, len(kinds) + len(advice), mode="sum")
         for weight in (self.meaning.weight, self.meaning.bias, self.phrases.weight):
             nn.init.zeros_(weight)
 
@@ -153,12 +165,21 @@ class Fit(nn.Module):
         turns = self.phrases(torch.cat([t.places for t in texts]), starts)
         return HEAD_SCALE * (self.meaning(torch.cat(means, 1)) + turns / counts.sqrt()[:, None])
 
-    def likely(self, texts: Sequence[Text]) -> list[dict[str, float]]:
+    def likely(self, texts: Sequence[Text]) -> list[Likely]:
         """Each text's likelihood of each kind."""
         self.eval()
         with torch.inference_mode():
-            rows = [self(texts[n : n + AT_ONCE]).softmax(1) for n in range(0, len(texts), AT_ONCE)]
-        return [dict(zip(self.kinds, row, strict=True)) for row in torch.cat(rows).tolist()]
+            rows = torch.cat(
+                [self(texts[n : n + AT_ONCE]) for n in range(0, len(texts), AT_ONCE)]
+            ).split([len(self.kinds), len(self.advice)], dim=1)
+        shares = (each[:, 1:].tolist() for each in (rows[0].softmax(1), rows[1].softmax(1)))
+        return [
+            Likely(
+                dict(zip(self.kinds[1:], danger, strict=True)),
+                dict(zip(self.advice[1:], advice, strict=True)),
+            )
+            for danger, advice in zip(*shares, strict=True)
+        ]
 
     def save(self, place: Path) -> None:
         """Write what `alsqa.danger` reads, in float16."""
@@ -173,17 +194,31 @@ class Fit(nn.Module):
                 told[weight + UP] = layer.parts[name].up
                 told[weight + DOWN] = layer.parts[name].down
         halved = {name: each.detach().half().contiguous() for name, each in told.items()}
-        save_file(halved, place, {"model": model_name(None), "kinds": " ".join(self.kinds)})
+        kinds, advice = " ".join(self.kinds), " ".join(self.advice)
+        save_file(halved, place, {"model": model_name(None), "kinds": kinds, "advice": advice})
 
 
-def fitted(
-    bert: nn.Module, texts: Sequence[Text], kinds: Sequence[str], weights: Sequence[float]
-) -> Fit:
-    """A fit on texts, each with its kind and how much it counts."""
+def shipped(bert: nn.Module) -> Fit:
+    """The fit that `alsqa.danger` reads, for many texts at once."""
+    with as_file(WEIGHTS) as place, safe_open(place, framework="pt") as kept:
+        told = kept.metadata()
+        weights = {name: kept.get_tensor(name).float() for name in kept.keys()}  # noqa: SIM118
+    fit = Fit(bert, told["kinds"].split(), told["advice"].split())
+    for number, layer in enumerate(fit.layers, start=HALFWAY):
+        for name, path in PARTS.items():
+            part, weight = layer.parts[name], f"encoder.layer.{number}.{path}.weight"
+            part.up.data, part.down.data = weights[weight + UP], weights[weight + DOWN]
+    fit.meaning.weight.data = weights["meaning"] / HEAD_SCALE
+    fit.meaning.bias.data = weights["bias"] / HEAD_SCALE
+    fit.phrases.weight.data = weights["phrases"].T.contiguous() / HEAD_SCALE
+    return fit
+
+
+def fitted(bert: nn.Module, texts: Sequence[Text], rights: Sequence[Right]) -> Fit:
+    """A fit on texts, each with what is right for it."""
     torch.manual_seed(SEED)
     drawn = np.random.default_rng(SEED)
-    names = ("none", *sorted(set(kinds) - {"none"}))
-    fit = Fit(bert, names)
+    fit = Fit(bert, _names(right.kind for right in rights), _names(r.advice for r in rights))
     steps = EPOCHS * -(-len(texts) // AT_ONCE)
     optimiser = torch.optim.AdamW(
         [
@@ -199,17 +234,33 @@ def fitted(
     fit.train()
     for _ in range(EPOCHS):
         for batch in _batches(drawn.permutation(len(texts)).tolist(), texts, drawn):
-            right = torch.tensor([names.index(kinds[n]) for n in batch])
-            counts = torch.tensor([weights[n] for n in batch])
-            lost = functional.cross_entropy(
-                fit([texts[n] for n in batch]), right, reduction="none", label_smoothing=SMOOTHED
-            )
+            lost = _lost(fit, [texts[n] for n in batch], [rights[n] for n in batch])
             optimiser.zero_grad()
-            ((lost * counts).sum() / counts.sum()).backward()
+            lost.backward()
             optimiser.step()
             pace.step()
             mean.update_parameters(fit)
     return mean.module
+
+
+def _names(kinds: Iterable[str | None]) -> list[str]:
+    return ["none", *sorted(set(filter(None, kinds)) - {"none"})]
+
+
+def _lost(fit: Fit, texts: Sequence[Text], rights: Sequence[Right]) -> torch.Tensor:
+    """The loss of both, each a mean over the texts of which it is known what is right."""
+    danger, advice = fit(texts).split([len(fit.kinds), len(fit.advice)], dim=1)
+    counts = torch.tensor([right.counts for right in rights])
+    kinds = torch.tensor([fit.kinds.index(right.kind) for right in rights])
+    known = [n for n, right in enumerate(rights) if right.advice is not None]
+    asked = torch.tensor([fit.advice.index(str(rights[n].advice)) for n in known], dtype=torch.long)
+    lost = _mean_loss(danger, kinds, counts)
+    return lost + _mean_loss(advice[known], asked, counts[known]) if known else lost
+
+
+def _mean_loss(scores: torch.Tensor, right: torch.Tensor, counts: torch.Tensor) -> torch.Tensor:
+    lost = functional.cross_entropy(scores, right, reduction="none", label_smoothing=SMOOTHED)
+    return (lost * counts).sum() / counts.sum()
 
 
 def _batches(

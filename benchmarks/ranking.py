@@ -25,10 +25,11 @@ from scipy.optimize import minimize
 from sklearn.metrics import ndcg_score
 from sklearn.model_selection import KFold
 
-from alsqa.library import Library, Shelf
+from alsqa.library import Library
 from alsqa.question import understand
 from alsqa.retrieve import Fusion, fuse, spread
 from alsqa.settings import Settings
+from alsqa.shelf import Shelf
 from ingest.build import publish
 
 ROOT = Path(__file__).resolve().parents[1]

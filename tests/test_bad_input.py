@@ -14,10 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 from alsqa.errors import AlsqaError, BadSetting, BadSource, IndexMissing, ModelUnusable, WrongModel
-from alsqa.library import Shelf
 from alsqa.pointer import BUILDS, POINTER
 from alsqa.published import current_build, open_published
 from alsqa.settings import Settings
+from alsqa.shelf import Shelf
 from ingest import vectors
 from ingest.__main__ import main
 from ingest.build import publish

@@ -99,7 +99,7 @@ def test_a_death_is_not_told_to_somebody_who_did_not_speak_of_one(assistant: Ass
 @pytest.mark.parametrize(
     ("before", "question", "source"),
     [
-        ("NurOwn phase 3", "anything ongoing?", "nurown"),
+        ("NurOwn phase 3", "is anything still running?", "nurown"),
         ("DiPALS hazard ratio and stopping reason", "how many in each arm?", "dipals"),
         ("lithium trial results", "any deaths", "lithium"),
     ],

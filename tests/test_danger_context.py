@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from alsqa.danger import danger, phrases
+from alsqa.likely import Likely
 from alsqa.route import route
 from alsqa.spelling import plain
 from alsqa.statement import Route
 
 ALARM = {Route.EMERGENCY, Route.CRISIS, Route.URGENT}
+LITTLE_ADVICE = dict.fromkeys(("personal_dose", "personal_prognosis", "personal_diagnosis"), 0.1)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,8 @@ def test_who_asks_for_the_own_time_alarms_only_where_the_meaning_is_sure(
     likely: float, wanted: Route
 ) -> None:
     kinds = dict.fromkeys(("emergency", "urgent", "tube_out"), 0.0)
-    assert route("how long have I got", lambda _: kinds | {"crisis": likely}).route == wanted
+    told = Likely(kinds | {"crisis": likely}, LITTLE_ADVICE)
+    assert route("how long have I got", lambda _: told).route == wanted
 
 
 @pytest.mark.parametrize(
@@ -166,4 +169,4 @@ def test_what_is_likelier_no_emergency_waits_till_today_and_is_answered(
     likely: float, wanted: Route
 ) -> None:
     kinds = {"emergency": likely, "urgent": 0.1, "crisis": 0.0, "tube_out": 0.0}
-    assert route("he has thick mucus", lambda _: kinds).route == wanted
+    assert route("he has thick mucus", lambda _: Likely(kinds, LITTLE_ADVICE)).route == wanted

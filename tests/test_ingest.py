@@ -17,11 +17,11 @@ from alsqa import seal
 from alsqa.assistant import Assistant
 from alsqa.errors import AlsqaError, IndexLocked, WrongModel
 from alsqa.lexicon import words
-from alsqa.library import Shelf
 from alsqa.pointer import BUILDS, POINTER, Pointer
 from alsqa.published import current_build, open_published
 from alsqa.question import understand
 from alsqa.settings import Settings
+from alsqa.shelf import Shelf
 from alsqa.store import FIELDS
 from ingest import build, vectors
 from ingest.__main__ import main

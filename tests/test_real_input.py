@@ -144,48 +144,61 @@ def test_every_checked_claim_finds_its_sentence_in_the_articles_own_text(
         assert {placed.claim for placed in source.claims} == set(source.card.claims)
 
 
-def test_a_copy_under_another_name_counts_as_the_same_origin(
-    full_text_index: Path, tmp_path: Path
-) -> None:
-    with_full_texts(SOURCES, SEEDS, tmp_path / "sources")
-    copy = tmp_path / "sources" / "articles" / "copied-elsewhere"
-    original = copy.with_name(AKG)
-    shutil.copy(original.with_suffix(".txt"), copy.with_suffix(".txt"))
-    card = original.with_suffix(".card.yaml").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def grown_assistant(full_text_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The collection with a copy of an article under another name, and with a third article."""
+    folder = tmp_path_factory.mktemp("grown")
+    with_full_texts(SOURCES, SEEDS, folder / "sources")
+    articles = folder / "sources" / "articles"
+    shutil.copy(articles / f"{AKG}.txt", articles / "copied-elsewhere.txt")
+    card = (articles / f"{AKG}.card.yaml").read_text(encoding="utf-8")
     card = card.replace(f"id: {AKG}", "id: copied-elsewhere", 1)
-    copy.with_suffix(".card.yaml").write_text(card, encoding="utf-8")
-    shutil.copytree(full_text_index, tmp_path / "index")
-    publish(Settings.read({"sources": tmp_path / "sources", "index": tmp_path / "index"}))
-    assistant = Assistant.open(Settings.read({"index": tmp_path / "index"}))
-    answer = assistant.ask("Does alpha-ketoglutarate slow ALS in people?")
+    (articles / "copied-elsewhere.card.yaml").write_text(card, encoding="utf-8")
+    (articles / "article-made-up.md").write_text(MADE_UP, encoding="utf-8")
+    shutil.copytree(full_text_index, folder / "index")
+    publish(Settings.read({"sources": folder / "sources", "index": folder / "index"}))
+    return Assistant.open(Settings.read({"index": folder / "index"}))
+
+
+def test_a_copy_under_another_name_counts_as_the_same_origin(grown_assistant: Assistant) -> None:
+    answer = grown_assistant.ask("Does alpha-ketoglutarate slow ALS in people?")
     articles = [s for s in answer.statements if s.label == WARNING]
     origins = {s.citations[0].source.card.one_origin for s in articles}
+    assert grown_assistant.source("copied-elsewhere")
     assert origins == {AKG}
     assert len(articles) <= 3
     assert len({s.text for s in articles}) == len(articles)
     assert answer.verdict in {Verdict.SINGLE_UNVERIFIED_ARTICLE, Verdict.OWN_SEARCH}
 
 
+MADE_UP = """---
+id: article-made-up
+title: A quiet revolution
+kind: web_article
+publisher: made-up.example
+published: unknown
+url: https://made-up.example/a
+checked: 2026-11-22
+check_due: 2027-05-22
+topics: [lithium]
+claims:
+- claim: The LiCALS trial proved that lithium triples survival in ALS.
+  anchor: LiCALS trial
+  verdict: contradicted
+  by: [lithium-licals-2013]
+  note: LiCALS found no survival gain from lithium.
+  asked: [did the LiCALS trial prove that lithium works]
+---
+
+The article on made-up.example gives no references.
+: population: not_applicable
+"""
+
+
 def test_a_third_made_up_article_is_labelled_and_corrected_with_no_change_of_code(
-    published_index: Path, tmp_path: Path
+    grown_assistant: Assistant,
 ) -> None:
-    shutil.copytree(SOURCES, tmp_path / "sources")
-    article = tmp_path / "sources" / "articles" / "article-made-up.md"
-    article.write_text(
-        "---\nid: article-made-up\ntitle: A quiet revolution\nkind: web_article\n"
-        "publisher: made-up.example\npublished: unknown\nurl: https://made-up.example/a\n"
-        "checked: 2026-11-22\ncheck_due: 2027-05-22\ntopics: [lithium]\n"
-        "claims:\n- claim: The LiCALS trial proved that lithium triples survival in ALS.\n"
-        "  anchor: LiCALS trial\n  verdict: contradicted\n  by: [lithium-licals-2013]\n"
-        "  note: LiCALS found no survival gain from lithium.\n"
-        "  asked: [did the LiCALS trial prove that lithium works]\n---\n\n"
-        "The article on made-up.example gives no references.\n: population: not_applicable\n",
-        encoding="utf-8",
-    )
-    shutil.copytree(published_index, tmp_path / "index")
-    publish(Settings.read({"sources": tmp_path / "sources", "index": tmp_path / "index"}))
-    assistant = Assistant.open(Settings.read({"index": tmp_path / "index"}))
-    answer = assistant.ask("Did the LiCALS trial prove that lithium triples survival?")
+    answer = grown_assistant.ask("Did the LiCALS trial prove that lithium triples survival?")
     (claim,) = of(answer, "article-made-up")
     assert claim.label == WARNING
     (correction,) = claim.cautions

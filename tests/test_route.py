@@ -13,6 +13,7 @@ from alsqa.route import Meaning, Routed, language_of, route
 from alsqa.spelling import plain
 from alsqa.statement import Route
 from tests.conftest import ROOT
+from tests.meaning_of_many import meaning_of
 
 ALONE = {Route.EMERGENCY, Route.CRISIS}
 ALARM = {*ALONE, Route.URGENT}
@@ -86,9 +87,9 @@ def test_the_notice_that_fits_closest_is_chosen(name: str, language: str) -> Non
 
 def test_ordinary_questions_of_the_collection_stay_ordinary(meaning: Meaning | None) -> None:
     questions = asked()
-    if meaning:  # what it adds to the patterns; a vector takes some milliseconds
+    if meaning:  # what it adds to the patterns
         questions = tuple(q for q in asked()[::4] if route(q).route not in ALARM)
-        meaning = danger()
+        meaning = meaning_of(questions)
     routes = [route(question, meaning).route for question in questions]
     assert len(routes) > 500
     assert sum(found in ALONE for found in routes) / len(routes) <= 0.006
@@ -98,19 +99,30 @@ def test_ordinary_questions_of_the_collection_stay_ordinary(meaning: Meaning | N
 def test_meaning_hears_what_no_pattern_does() -> None:
     """The texts that it was fitted on; benchmarks/danger.py says what cross-validation finds."""
     written = (ROOT / "benchmarks" / "danger.yaml").read_text(encoding="utf-8")
-    ours = yaml.safe_load(written)
-    meaning = danger()
+    ours = {
+        name: [text for each in languages.values() for text in each[::3]]
+        for name, languages in yaml.safe_load(written).items()
+    }
+    meaning = meaning_of(text for texts in ours.values() for text in texts)
     for name in ("emergency", "crisis"):
-        texts = [text for each in ours[name].values() for text in each[::3]]
+        texts = ours[name]
         alone = sum(is_heard(route(text), name) for text in texts)
         both = sum(is_heard(route(text, meaning), name) for text in texts)
         assert alone / len(texts) < 0.8
         assert both / len(texts) > 0.95
-    harmless = [
-        text for each in ours["none"].values() for text in each[::3]
-    ]  # made to sound like it
+    harmless = ours["none"]  # made to sound like it
     raised = [text for text in harmless if route(text, meaning).route in ALONE]
     assert len(raised) / len(harmless) <= 0.04, raised
+
+
+def test_many_texts_read_together_are_heard_as_each_alone() -> None:
+    alone = danger()
+    texts = asked()[:3000:150]
+    together = meaning_of(texts)
+    assert alone
+    for text in texts:
+        for one, other in zip(alone(text), together(text), strict=True):
+            assert one == pytest.approx(other, abs=0.01)
 
 
 NEIGHBOURS = (

@@ -18,11 +18,11 @@ from click.testing import CliRunner
 from alsqa import seal
 from alsqa.assistant import Assistant, danger_only
 from alsqa.errors import AlsqaError, BadSetting, IndexLocked, IndexMissing, NoneBefore, ServerAway
-from alsqa.library import Shelf
 from alsqa.pointer import BUILDS, Pointer, read_pointer
 from alsqa.question import understand
 from alsqa.server import Server
 from alsqa.settings import Settings
+from alsqa.shelf import Shelf
 from alsqa.store import Store
 from ingest import build, server_lock, vectors
 from ingest.__main__ import main

@@ -168,5 +168,5 @@ def test_topics_that_are_near_are_told_in_plain_words(assistant: Assistant) -> N
     """Not as "dysphagia", nor as one gene of all that is held on heredity."""
     told = assistant.ask("my mum cant swallow her pills anymore what do we do").verdict_text
     assert "The nearest topics that they hold: swallowing." in told
-    short = assistant.ask("how many hours a night should the mask be on").verdict_text
+    short = assistant.ask("which brand of bipap is the quietest").verdict_text
     assert "non-invasive ventilation" in short

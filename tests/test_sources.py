@@ -123,6 +123,7 @@ JUDGING = [
     ROOT / "benchmarks" / "judging_third.yaml",
     ROOT / "benchmarks" / "judging_fourth.yaml",
     ROOT / "benchmarks" / "judging_fifth.yaml",
+    ROOT / "benchmarks" / "judging_sixth.yaml",
     ROOT / "benchmarks" / "follow_ups.yaml",
 ]
 

@@ -16,7 +16,7 @@ from tests.conftest import ROOT, SOURCES
 PACKAGE = ROOT / "src" / "alsqa"
 # From the bottom up; a module imports from rows below its own, or from its own row's left.
 FLOORS = (
-    ("errors", "place_names", "places", "approval", "doubt", "models", "settings"),
+    ("errors", "place_names", "places", "approval", "doubt", "likely", "models", "settings"),
     ("evidence",),
     ("statement",),
     (
@@ -60,7 +60,7 @@ FLOORS = (
         *("lexicon", "catalogue", "notices", "danger", "judged"),
     ),
     ("published",),
-    ("gaps", "library", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
+    ("gaps", "library", "shelf", "gate", "entail", "limits", "chat_model", "evaluate_gate"),
     ("generate", "silence", "heard"),
     ("assistant",),
     ("render",),
@@ -75,6 +75,7 @@ PURE = (
         "places",
         "approval",
         "doubt",
+        "likely",
         "models",
         "evidence",
         "statement",

@@ -9,7 +9,7 @@ _EFFECT = re.compile(
     |benefi(?!ts\b)|benefits\ (?:from|of|to|does)\b
     |(?:does\ (?:[\w-]+\ ){1,4}have|has|show\w*)\ (?:\w+\ )?benefits
     |harm|risk|better|worse|prolong|longer|extend|revers|eas(?:e[sd]?|ing)\b|protect|prevent
-    |heal|fix|prove|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
+    |heal(?!th)|fix|prove|any\ use|useful|treats?\b|side[\ -]effect|boost|does\ it\ do)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Money, not an effect; as are "benefits", but those of a thing.
@@ -28,7 +28,7 @@ _HELP = re.compile(
     r"\b(?:help(?!line)|works?\b|working\b|benefi|effective|slow|worth|useful|lower|reduce|prevent|protect)",
     re.IGNORECASE,
 )
-_CURE = re.compile(r"\b(?:cure|reverse|heal|fix|stop)", re.IGNORECASE)
+_CURE = re.compile(r"\b(?:cure|reverse|heal(?!th)|fix|stop)", re.IGNORECASE)
 # Asks about changing a treatment, so that "a benefit was shown" would be of what was not asked.
 _ASKS_TO_CHANGE = re.compile(
     r"\b(?:stop|stopping|quit|skip|come off|double|halve|refuse|refusing)\b"

@@ -17,7 +17,7 @@ from alsqa.gloss import explained
 from alsqa.heard import HITS, heard
 from alsqa.kinds import unsaid
 from alsqa.lexicon import words
-from alsqa.library import Found, Library, Shelf
+from alsqa.library import Found, Library
 from alsqa.models import Hit, Source
 from alsqa.named import without_unnamed
 from alsqa.notices import Notices
@@ -26,6 +26,7 @@ from alsqa.question import Audience, Understood, understand
 from alsqa.quick import one_question
 from alsqa.route import Routed, asks_for, language_of, route
 from alsqa.settings import Settings
+from alsqa.shelf import Shelf
 from alsqa.silence import NEAR, NOT_IN_SOURCES, of_ours_after_all, only_uses, silent
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.terms import Term

@@ -2,7 +2,7 @@
 
 A question's nearest passage is always something. Whether it is an answer shows in several signs at
 once: how near the question is to how people ask for what is held, how near to how they ask for
-what is not (the gaps), how many of its telling words the best passage, and the collection, hold,
+what is not (the gaps), how many of its telling words the best passages, and the collection, hold,
 and whether a passage holds the kind of thing asked for. No one sign is enough.
 
 The numbers are fitted by `benchmarks/calibrate.py` on benchmarks/calibration.yaml, questions
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from alsqa.retrieve import Signals, agreement
 
 NEAREST = 3  # ways of asking that are looked at together; one alone can be near by chance
-ANSWERS_FROM = 0.4  # belief from which the collection answers: fewest errors of both kinds together
+ANSWERS_FROM = 0.3  # belief from which the collection answers: the aim, one in twenty refused
 SURE_FROM = 0.6  # belief under which an answer says that it may only be near to the question
 KEPT_FROM = 0.12  # relevance from which a passage beside the best says something of its own
 BEST_FROM = 0.09  # and from which the best does: below, half of the questions are of other things
@@ -30,8 +30,10 @@ class Grounds:
 
     to_held, to_gaps: mean cosine to the nearest ways of asking for what is held and for what is
     not, -1..1. covered: share of the question's telling words, by rarity, that the best passage
-    holds; unknown: that no source holds, 0..1. agreement: of retrievers on the best passage, 0..2.
-    misses: 1 where a price, a time or a number is asked for and the best passages hold none.
+    holds; lacking: that the best few hold not even together; unknown: that no source holds, 0..1.
+    agreement: of retrievers on the best passage, 0..2. misses: 1 where a price, a time or a number
+    is asked for and the best passages hold none. length: the logarithm of how many words it has,
+    since a long question is less near to anything.
     """
 
     to_held: float
@@ -40,6 +42,8 @@ class Grounds:
     unknown: float
     agreement: int
     misses: int = 0
+    lacking: float = 0.0
+    length: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Belief:
     unknown: float
     agreement: float
     misses: float
+    lacking: float
+    length: float
     no_gaps: float
 
 
@@ -69,14 +75,16 @@ class Relevance:
 
 
 BELIEF = Belief(
-    bias=-1.52,
-    to_held=9.88,
-    to_gaps=-10.01,
-    covered=1.37,
-    unknown=-2.5,
-    agreement=0.59,
-    misses=-3.11,
-    no_gaps=0.44,
+    bias=-4.82,
+    to_held=10.6,
+    to_gaps=-7.63,
+    covered=1.25,
+    unknown=-0.22,
+    agreement=0.38,
+    misses=-2.28,
+    lacking=-3.17,
+    length=1.09,
+    no_gaps=0.43,
 )
 RELEVANCE = Relevance(bias=-6.61, near=8.82, covered=1.56)
 
@@ -87,11 +95,13 @@ def grounds(
     gaps: Sequence[float],
     unknown: float,
     misses: bool = False,
+    lacking: float = 0.0,
+    length: int = 0,
 ) -> Grounds:
     """The grounds of a question.
 
     found: signals of all passages found, best first. held, gaps: cosines to the nearest ways of
-    asking, nearest first; empty where the collection has none.
+    asking, nearest first; empty where the collection has none. length: in words.
     """
     return Grounds(
         to_held=_mean(held[:NEAREST], 0.0),
@@ -100,6 +110,8 @@ def grounds(
         unknown=unknown,
         agreement=agreement(found),
         misses=int(misses),
+        lacking=lacking,
+        length=math.log1p(length),
     )
 
 
@@ -113,6 +125,8 @@ def belief(on: Grounds, weights: Belief = BELIEF) -> float:
         + weights.unknown * on.unknown
         + weights.agreement * on.agreement
         + weights.misses * on.misses
+        + weights.lacking * on.lacking
+        + weights.length * on.length
     )
 
 

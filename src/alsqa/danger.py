@@ -1,9 +1,10 @@
-"""How likely a text speaks of danger, by its meaning and its turns of phrase.
+"""How likely a text speaks of danger, or asks for advice, by its meaning and turns of phrase.
 
 It only adds to the patterns of `route`, and knows neither notices nor routes. The bundled model's
 upper layers are changed a little until what they make of a text tells danger, in whatever words;
 runs of words hear what these are deaf to, such as "not", "if" and "last year"; pieces of words hear
-misspellings, and Spanish, for which the model was not made. One softmax weighs them all.
+misspellings, and Spanish, for which the model was not made. One softmax weighs them all for danger,
+and one for advice that only a person's own clinicians can give.
 benchmarks/danger.py makes its weights. Source of the changes: Hu et al., LoRA: Low-rank adaptation
 of large language models (2021).
 """
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from alsqa.embed import Vectors
 from alsqa.errors import ModelUnusable
+from alsqa.likely import Likely
 from alsqa.quick import bundled_for_questions
 from alsqa.spelling import plain
 from alsqa.subjects import OUR_DISEASE
@@ -81,6 +83,7 @@ class Danger:
             raise ModelUnusable(f"danger is known by {told['model']}, not by {encoder.name}.")
         self._encoder = encoder
         self._kinds = tuple(told["kinds"].split())
+        self._advice = tuple(told["advice"].split())
         self._meaning = weights.pop("meaning").numpy()
         self._phrases = weights.pop("phrases").numpy()
         self._bias = weights.pop("bias").numpy()
@@ -90,14 +93,20 @@ class Danger:
             {name: each @ narrow[name + DOWN] for name, each in changes.items()}
         )
 
-    def __call__(self, text: str) -> Mapping[str, float]:
-        """Each kind of danger and its likelihood, 0..1; with "no danger" they would add to 1."""
+    def __call__(self, text: str) -> Likely:
+        """How likely a text speaks of each danger, and asks for each kind of advice."""
         found = phrases(text)
         scores = self._meaning @ self._encoder.depths(text, self._upper).ravel() + self._bias
         scores += self._phrases[:, found].sum(axis=1) / np.sqrt(len(found))
-        odds = np.exp(scores - scores.max())
-        likely = zip(self._kinds, odds / odds.sum(), strict=True)
-        return {kind: float(share) for kind, share in likely if kind != _HARMLESS}
+        of_danger, of_advice = np.split(scores, [len(self._kinds)])
+        return Likely(_shares(self._kinds, of_danger), _shares(self._advice, of_advice))
+
+
+def _shares(kinds: Sequence[str], scores: NDArray[np.float32]) -> dict[str, float]:
+    """The softmax of scores, by kind, without that of what is harmless."""
+    odds = np.exp(scores - scores.max())
+    likely = zip(kinds, odds / odds.sum(), strict=True)
+    return {kind: float(share) for kind, share in likely if kind != _HARMLESS}
 
 
 @lru_cache(maxsize=1)

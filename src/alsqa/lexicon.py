@@ -99,6 +99,14 @@ class Lexicon:
                 summed[self._holding(word)] += self.rarity(word)
         return summed
 
+    def lacking(self, query: Sequence[str], numbers: Sequence[int]) -> float:
+        """The summed rarity of those query words that none of these passages holds."""
+        return sum(
+            self.rarity(word)
+            for word in set(query)
+            if not (self.knows(word) and np.isin(numbers, self._holding(word)).any())
+        )
+
     @cached_property
     def weights(self) -> Weights:
         """The summed rarity of each passage's own words, shape (n_passages,)."""

@@ -1,4 +1,4 @@
-"""The published collection with its encoder: a question goes in, ranked passages come out."""
+"""One published build with its encoder: a question goes in, ranked passages come out."""
 
 from __future__ import annotations
 
@@ -8,26 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from alsqa.belief import NEAREST, Grounds, belief, grounds, relevance
-from alsqa.embed import Encoder, Vectors, model_name
+from alsqa.embed import Encoder, Vectors
 from alsqa.errors import IndexMissing
 from alsqa.gaps import nearest_gap, own_words
 from alsqa.kinds import misses
 from alsqa.lens import seen
 from alsqa.lexicon import spellings, stems, words
 from alsqa.models import Gap, Hit, Source
-from alsqa.notices import Notices
-from alsqa.published import Published, notices_in_force, open_published, published_build
+from alsqa.published import Published
 from alsqa.question import Understood
-from alsqa.quick import open_for_questions
 from alsqa.rerank import Reranker
 from alsqa.retrieve import Signals, best, fuse, reranked, spread, varied
-from alsqa.server import Server
-from alsqa.settings import Settings
 from alsqa.store import Near
 from alsqa.terms import Kind, Term
 
@@ -65,13 +60,14 @@ class Found:
 
 @dataclass(frozen=True)
 class _Query:
-    """A question's words. weight: the summed rarity of those that tell something.
+    """A question's words. telling: those that tell something; weight: their summed rarity.
 
     own: those that were typed and that name nothing held: by them a gap is known. text: how its
     meaning is read, misspelt names mended; by_word: the vectors of its words, in their context.
     """
 
     words: tuple[str, ...]
+    telling: tuple[str, ...]
     own: frozenset[str]
     weight: float
     unknown: float
@@ -186,7 +182,10 @@ class Library:
         held = sorted((n.cosine for field in _HELD for n in near[field]), reverse=True)
         gaps = [n.cosine for n in near["gap"]]
         texts = [passages[i].text for i in order[:_HOLDING]]
-        on = grounds(ordered, held, gaps, query.unknown, misses(understood.asked, texts))
+        missed = misses(understood.asked, texts)
+        lacking = self._lacking(query, order[:NEAREST])
+        length = len(understood.looked_up.split())
+        on = grounds(ordered, held, gaps, query.unknown, missed, lacking, length)
         of_gaps = ((self.gaps[each.passage_id], each.cosine) for each in near["gap"])
         return Found(tuple(hits), ordered, on, nearest_gap(of_gaps, query.own, words))
 
@@ -221,7 +220,13 @@ class Library:
         own = own_words(understood.looked_up, typed, self.terms, self.topics, words)
         text = lexicon.respelt(understood.expanded, self._names, self._encoder.knows)
         by_word = self._encoder.by_word(text).vectors
-        return _Query(tuple(looked_up), own, weight, unknown, text, by_word)
+        return _Query(tuple(looked_up), tuple(telling), own, weight, unknown, text, by_word)
+
+    def _lacking(self, query: _Query, passage_ids: Sequence[str]) -> float:
+        """Share of the question's telling words, by rarity, that none of these passages holds."""
+        numbers = list(self._published.catalogue.numbers(passage_ids).values())
+        lacking = self._published.lexicon.lacking(query.telling, numbers)
+        return lacking / query.weight if query.weight else 0.0
 
     def _near(self, text: str) -> dict[str, list[Near]]:
         store, lens = self._published.store, self._published.lens
@@ -254,47 +259,3 @@ class Library:
             )
             for (passage_id, n), by_word in zip(numbers.items(), late, strict=True)
         }
-
-
-class Shelf:
-    """Keeps the current library open, and opens the next one once it is published."""
-
-    def __init__(
-        self,
-        folder: Path,
-        model: str | None,
-        reranker: str | None = None,
-        chroma: str | None = None,
-    ) -> None:
-        self._folder = folder
-        self._server = Server(chroma) if chroma else None
-        self._reranker = Reranker(reranker) if reranker else None
-        self._name = model_name(model)
-        self._encoder = open_for_questions(model)
-        self._library = self._open()
-
-    @classmethod
-    def open(cls, settings: Settings) -> Shelf:
-        """Open what is published; raises IndexMissing, WrongModel, ModelUnusable, ServerAway."""
-        return cls(settings.index, settings.model, settings.reranker, settings.chroma)
-
-    def _open(self) -> Library:
-        opened = open_published(self._folder, self._name, self._server)
-        return Library(opened, self._encoder, self._reranker)
-
-    @property
-    def notices(self) -> Notices:
-        """The safety notices in force."""
-        return notices_in_force(self._folder)
-
-    def current(self) -> Library:
-        """The library that is published now; an old one still serves whoever holds it.
-
-        Raises as `open` does when it is gone; once it is back, it is opened again.
-        """
-        build = published_build(self._folder, self._server)
-        if build is None:
-            raise IndexMissing(str(self._folder), "the pointer to the published build is gone.")
-        if build != self._library.build:
-            self._library = self._open()
-        return self._library

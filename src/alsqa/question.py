@@ -60,9 +60,11 @@ class Understood:
 _GOES_ON = r"^\W*(?:and|but|so|or|what about|how about|what if|ok|also|then)\b"
 _LEANS_BACK = re.compile(
     rf"{_GOES_ON}"
-    r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b",
+    r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b"
+    r"|\bthe (?:thing|stuff)s?\b",
     re.IGNORECASE,
 )
+_GOES_ON_BY = re.compile(rf"{_GOES_ON}|\bthe (?:thing|stuff)s?\b", re.IGNORECASE)
 # "is there a pill that works" points at nothing before: "there" only says that something is,
 # "that" tells which.
 _POINTS_AT_NOTHING = re.compile(
@@ -86,7 +88,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 9  # words; longer questions stand on their own
-_SHORT_OF_MORE = 14  # words, of one that begins as if it went on: "and how many hours a day …"
+# Words, of one that begins as if it went on ("and how many hours a day …") or names "the thing".
+_SHORT_OF_MORE = 14
 
 
 def understand(
@@ -102,7 +105,7 @@ def understand(
     asked, question = question, closed_up(question, terms)
     own = topics_named(question, terms, topics)
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
-    most = _SHORT_OF_MORE if re.match(_GOES_ON, question, re.IGNORECASE) else _SHORT
+    most = _SHORT_OF_MORE if _GOES_ON_BY.search(question) else _SHORT
     short = len(re.findall(r"\w+", question)) <= most
     bare = _THE_ILLNESS.sub(" ", question)
     back = _LEANS_BACK.search(_POINTS_AT_NOTHING.sub(" ", bare)) is not None

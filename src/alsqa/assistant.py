@@ -156,11 +156,13 @@ class Assistant:
         own_time = routed.notice == OWN_TIME
         reader = Reader(audience, show | asks_for(question, routed), today, own_time)
         nothing = found.belief < ANSWERS_FROM or only_uses(understood, found, library.terms)
-        hits = () if nothing else found.hits
-        near, withheld = Composer(library.source, words, reader).pick(understood, hits)
+        composer = Composer(library.source, words, reader)
+        near, withheld = composer.pick(understood, () if nothing else found.hits)
         picked = without_unnamed(here(understood, near), understood, library.terms)
         kept = tuple(Withheld(kind, count) for kind, count in sorted(withheld.items()))
         if not picked:
+            if understood.places and understood.topics and not near:
+                near, _ = composer.pick(understood, found.hits)  # a place not held is no answer
             elsewhere = held_for(understood, near)
             silence = silent(blank, understood, found, audience, library, elsewhere)
             waiting = replace(silence, withheld=kept)

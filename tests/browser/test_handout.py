@@ -59,6 +59,19 @@ def copied(screen: Screen) -> str:
     return str(screen.page.evaluate("navigator.clipboard.readText()"))
 
 
+def test_a_choice_of_what_to_take_outlives_the_part_that_it_was_made_in(screen: Screen) -> None:
+    screen.ask("What is riluzole?")
+    screen.ask(QUESTION)
+    take_away(screen)
+    press(screen, "all")
+    for _ in range(2):  # folded and opened, the part is put up anew
+        screen.page.locator("summary", has_text=TITLE).click()
+        screen.settled()
+    chosen = screen.page.get_by_role("button", name=WORDS["all"], exact=True)
+    chosen.wait_for()
+    assert chosen.get_attribute("aria-pressed") == "true"
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_on_paper_each_claim_stands_with_its_label_on_one_page(
     screen: Screen, tmp_path: Path, size: str

@@ -38,6 +38,9 @@ function print(which, name) {
   window.print();
 }
 
+// What was chosen outlives this part's nodes: Streamlit may put it up anew under the reader's hand.
+const kept = () => document.documentElement.dataset.taken ?? "one";
+
 export default function ({ data, parentElement: root }) {
   const { words, texts, name } = data;
   const part = (which) => root.querySelector(`[data-part="${which}"]`);
@@ -45,27 +48,32 @@ export default function ({ data, parentElement: root }) {
   const tell = (text) => {
     part("told").textContent = text;
   };
-  const choose = (value) => {
-    root.chosen = value in texts ? value : "one";
-    for (const each of choices) each.setAttribute("aria-pressed", String(each.value === root.chosen));
+  const chosen = () => (kept() in texts ? kept() : "one");
+  const show = () => {
+    for (const each of choices) each.setAttribute("aria-pressed", String(each.value === chosen()));
     tell("");
   };
   for (const element of root.querySelectorAll("[data-say]")) {
     element.textContent = words[element.dataset.say];
   }
   part("which").hidden = !("all" in texts);
-  for (const each of choices) each.onclick = () => choose(each.value);
-  part("print").onclick = () => print(root.chosen, name);
+  for (const each of choices) {
+    each.onclick = () => {
+      document.documentElement.dataset.taken = each.value;
+      show();
+    };
+  }
+  part("print").onclick = () => print(chosen(), name);
   part("copy").onclick = async () => {
     const button = part("copy");
-    tell((await copy(texts[root.chosen].copy, root)) ? words.copied : words.failed);
+    tell((await copy(texts[chosen()].copy, root)) ? words.copied : words.failed);
     button.focus();
   };
   for (const [kind, [ending, type]] of Object.entries(TYPES)) {
     part(kind).onclick = () => {
-      save(texts[root.chosen][kind], `${name}.${ending}`, type);
+      save(texts[chosen()][kind], `${name}.${ending}`, type);
       tell(words.saved.replace("{}", `${name}.${ending}`));
     };
   }
-  choose(root.chosen ?? "one");
+  show();
 }

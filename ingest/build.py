@@ -98,12 +98,14 @@ def _publish(settings: Settings, target: Target) -> Report:
     published = _whole(target, model)
     same = published and published.meta.get("fingerprint") == contents.fingerprint
     if published and same and published.meta["left_out"] == "0":
+        target.tidy()
         return _as_it_was(published)
     unchanged = unchanged_since(published, contents)
     settled = gather(settings.sources, read_before(published), unchanged)
     extras = read_extras(settings.sources)
     sources = settled.collection.sources
     if published and same:
+        target.tidy()
         return replace(_as_it_was(published), left_out=settled.left_out)
     pairs = [(source, passage) for source in sources for passage in split(source)]
     entries = {e.id: e for source, passage in pairs for e in entries_of(source, passage)}

@@ -59,8 +59,16 @@ class Target:
         if old:
             before = old.build if read_meta(self.index, old.build) else old.before
         self.switch(Pointer(build, before))
-        with suppress(OSError, ServerAway):  # it is published; the next ingest removes the rest
-            self.prune(Pointer(build, before))
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Remove what nobody needs, as far as that can be done now: the next ingest does the rest.
+
+        Done where nothing changed, too: an ingest may be killed between publishing and removing.
+        """
+        with suppress(OSError, ServerAway):
+            if pointer := self.pointer():
+                self.prune(pointer)
 
     def switch(self, pointer: Pointer) -> None:
         """Name the build that readers use, in one step that can't be half done."""

@@ -260,6 +260,17 @@ def test_an_ingest_killed_at_any_of_fifty_moments_leaves_the_old_or_the_new_inde
     assert len(list((good.index / BUILDS).iterdir())) == 2
 
 
+def test_an_ingest_that_finds_nothing_changed_removes_what_a_killed_one_left(
+    good: Settings,
+) -> None:
+    left = good.index / BUILDS / "20260101T000000-00000000-00000000"
+    shutil.copytree(place(good), left)
+    now = read_pointer(good.index)
+    assert not publish(good).changed
+    assert not left.exists()
+    assert read_pointer(good.index) == now
+
+
 _FILL = """
 mount -t tmpfs -o size={size}k tmpfs "$0" && cp -r "$1/." "$0" && shift && exec "$@"
 """

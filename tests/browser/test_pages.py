@@ -50,7 +50,7 @@ def test_axe_finds_nothing_on_any_page(screen: Screen) -> None:
 @pytest.mark.parametrize("screen", [SPANISH], indirect=True)
 def test_in_spanish_the_page_its_labels_and_notices_are_spanish(screen: Screen) -> None:
     say = speaking("es")
-    assert screen.page.evaluate("document.documentElement.lang") == "es"
+    screen.page.wait_for_function("() => document.documentElement.lang === 'es'")
     assert "Ningún profesional sanitario de lengua española" in screen.page.inner_text("main")
     screen.ask("Does riluzole help?")
     first = screen.page.locator("li.statement > p.said").first

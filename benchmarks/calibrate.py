@@ -14,9 +14,9 @@ import yaml
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold, StratifiedKFold
 
-from alsqa.belief import ANSWERS_FROM, KEPT_FROM
+from alsqa.belief import ANSWERS_FROM, BEST_FROM, KEPT_FROM
 from alsqa.library import Found, Library
 from alsqa.question import understand
 from alsqa.settings import Settings
@@ -98,19 +98,25 @@ def fit_relevance(every: list[Case]) -> None:
         for number, case in enumerate(every)
         for hit, signals in zip(case.found.hits, case.found.signals, strict=False)
     ]
-    rows = np.array([[s.near, s.covered] for _, s, _ in pairs])
+    lengths = np.array([case.found.on.length for case in every])
+    rows = np.array([[s.near, s.covered, lengths[number]] for number, s, _ in pairs])
     right = np.array([each for *_, each in pairs])
-    groups = [number for number, *_ in pairs]
+    groups = np.array([number for number, *_ in pairs])
+    counts = balanced(np.array([case.kind == "answerable" for case in every]), lengths)[groups]
     model = LogisticRegression(C=WEAK * 10, max_iter=5000)
-    folds = GroupKFold(FOLDS)
-    chance = cross_val_predict(model, rows, right, groups=groups, cv=folds, method="predict_proba")[
-        :, 1
-    ]
-    print(f"AUROC passages of right sources against others {roc_auc_score(right, chance):.3f}")
-    for at in sorted({0.1, 0.15, 0.2, KEPT_FROM}):
-        kept, others = np.mean(chance[right] >= at), np.mean(chance[~right] >= at)
-        print(f"  from {at:.2f}: right kept {kept:.3f}, others kept {others:.3f}")
-    constants("RELEVANCE", ("near", "covered"), model.fit(rows, right))
+    chance = np.zeros(len(pairs))
+    for train, test in GroupKFold(FOLDS).split(rows, right, groups):
+        model.fit(rows[train], right[train], sample_weight=counts[train])
+        chance[test] = model.predict_proba(rows[test])[:, 1]
+    foremost = np.diff(groups, prepend=-1) > 0
+    for name, among in (("passages", np.full(len(right), True)), ("best passages", foremost)):
+        auroc = roc_auc_score(right[among], chance[among])
+        print(f"AUROC {name} of right sources against others {auroc:.3f}")
+        for at in sorted({0.1, 0.15, 0.2, KEPT_FROM, BEST_FROM}):
+            kept = np.mean(chance[among & right] >= at)
+            others = np.mean(chance[among & ~right] >= at)
+            print(f"  from {at:.2f}: right kept {kept:.3f}, others kept {others:.3f}")
+    constants("RELEVANCE", ("near", "covered", "length"), model.fit(rows, right, counts))
 
 
 def main() -> None:

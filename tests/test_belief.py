@@ -78,11 +78,14 @@ def test_grounds_can_be_told_of_any_question(
         assert on.to_gaps == BELIEF.no_gaps, "a collection without gaps is as any other"
 
 
-@given(SIGNALS, st.floats(0.01, 1))
-def test_a_nearer_passage_is_never_less_relevant(signals: Signals, more: float) -> None:
+@given(SIGNALS, st.floats(0.01, 1), st.integers(0, 60))
+def test_a_nearer_passage_is_never_less_relevant(
+    signals: Signals, more: float, length: int
+) -> None:
     for name in ("text", "asked", "covered"):
         nearer = replace(signals, **{name: getattr(signals, name) + more})
-        assert 0 <= relevance(signals) <= relevance(nearer) <= 1
+        assert 0 <= relevance(signals, length) <= relevance(nearer, length) <= 1
+        assert relevance(signals, length) <= relevance(signals, length + 1)
 
 
 def test_nothing_in_common_is_no_answer_and_the_very_words_are_one() -> None:
@@ -90,7 +93,7 @@ def test_nothing_in_common_is_no_answer_and_the_very_words_are_one() -> None:
     near = Signals(text=0.8, asked=0.95, words=1.0, named=1.0, covered=1.0)
     assert belief(grounds([far], [0.1], [0.1], unknown=1.0)) < ANSWERS_FROM
     assert belief(grounds([near], [0.95], [0.3], unknown=0.0)) > ANSWERS_FROM
-    assert relevance(far) < KEPT_FROM < relevance(near)
+    assert relevance(far, 8) < KEPT_FROM < relevance(near, 8)
 
 
 def test_a_price_is_not_answered_by_passages_that_hold_none(assistant: Assistant) -> None:

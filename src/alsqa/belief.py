@@ -20,8 +20,8 @@ from alsqa.retrieve import Signals, agreement
 NEAREST = 3  # ways of asking that are looked at together; one alone can be near by chance
 ANSWERS_FROM = 0.3  # belief from which the collection answers: the aim, one in twenty refused
 SURE_FROM = 0.6  # belief under which an answer says that it may only be near to the question
-KEPT_FROM = 0.12  # relevance from which a passage beside the best says something of its own
-BEST_FROM = 0.09  # and from which the best does: below, half of the questions are of other things
+KEPT_FROM = 0.11  # relevance from which a passage beside the best says something of its own
+BEST_FROM = 0.08  # and from which the best does: below, half of the questions are of other things
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,15 @@ class Belief:
 
 @dataclass(frozen=True)
 class Relevance:
-    """How one passage's signals add up to "this answers it": logistic regression."""
+    """How one passage's signals add up to "this answers it": logistic regression.
+
+    length: weighs the logarithm of how many words a question has, as for the grounds.
+    """
 
     bias: float
     near: float
     covered: float
+    length: float
 
 
 BELIEF = Belief(
@@ -86,7 +90,7 @@ BELIEF = Belief(
     length=1.09,
     no_gaps=0.43,
 )
-RELEVANCE = Relevance(bias=-6.61, near=8.82, covered=1.56)
+RELEVANCE = Relevance(bias=-9.27, near=8.75, covered=2.11, length=0.9)
 
 
 def grounds(
@@ -130,9 +134,17 @@ def belief(on: Grounds, weights: Belief = BELIEF) -> float:
     )
 
 
-def relevance(signals: Signals, weights: Relevance = RELEVANCE) -> float:
-    """How likely it is that a passage answers a question, whatever the others do, 0..1."""
-    return _chance(weights.bias + weights.near * signals.near + weights.covered * signals.covered)
+def relevance(signals: Signals, length: int, weights: Relevance = RELEVANCE) -> float:
+    """How likely it is that a passage answers a question, whatever the others do, 0..1.
+
+    length: of the question, in words.
+    """
+    return _chance(
+        weights.bias
+        + weights.near * signals.near
+        + weights.covered * signals.covered
+        + weights.length * math.log1p(length)
+    )
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:

@@ -174,8 +174,9 @@ class Library:
             scores = {order[n]: score for n, score in pairs}
             order = list(scores)
         passages = self._published.catalogue.passages(order[:limit])
+        length = len(understood.looked_up.split())
         hits = (
-            Hit(passages[i], scores[i], each.text, each.words, each.asked, relevance(each))
+            Hit(passages[i], scores[i], each.text, each.words, each.asked, relevance(each, length))
             for i, each in ((i, signals[i]) for i in order[:limit])
         )
         ordered = tuple(signals[i] for i in order)
@@ -184,7 +185,6 @@ class Library:
         texts = [passages[i].text for i in order[:_HOLDING]]
         missed = misses(understood.asked, texts)
         lacking = self._lacking(query, order[:NEAREST])
-        length = len(understood.looked_up.split())
         on = grounds(ordered, held, gaps, query.unknown, missed, lacking, length)
         of_gaps = ((self.gaps[each.passage_id], each.cosine) for each in near["gap"])
         return Found(tuple(hits), ordered, on, nearest_gap(of_gaps, query.own, words))

@@ -26,7 +26,8 @@ def open_sources(screen: Screen, name: str = SOURCES) -> None:
 def test_a_question_is_asked_and_its_sources_are_opened_by_keyboard_alone(screen: Screen) -> None:
     screen.page.wait_for_function("() => document.activeElement.id === 'begin'")
     assert screen.press_until("Shift+Tab", "Go to the question box") <= 2
-    assert screen.press("Enter")["tag"] == "TEXTAREA"
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_function("() => document.activeElement.tagName === 'TEXTAREA'")
     screen.page.keyboard.type(QUESTION)
     screen.page.keyboard.press("Enter")
     screen.page.wait_for_function("() => window.told.length > 1")

@@ -11,6 +11,14 @@ function show(id, force, block, tries, seen) {
   if (tries > 0 && !done) setTimeout(again, 50);
 }
 
+// The question box may be drawn a moment after the link that leads to it.
+function toBox(tries) {
+  document.querySelector('[data-testid="stChatInputTextArea"]')?.focus();
+  if (tries > 0 && !document.activeElement.matches("textarea")) {
+    setTimeout(() => toBox(tries - 1), 50);
+  }
+}
+
 // The reader's choices stay in this browser, if it lets them; null changes nothing, "" forgets.
 function remember(keep) {
   try {
@@ -32,7 +40,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const skip = parentElement.querySelector("button");
   skip.hidden = !data.skip;
   skip.textContent = data.skip;
-  skip.onclick = () => document.querySelector('[data-testid="stChatInputTextArea"]')?.focus();
+  skip.onclick = () => toBox(60);
 
   // Streamlit only draws the link to the page one is on in bold.
   const last = (address) => address.split("?")[0].split("/").pop();

@@ -6,6 +6,7 @@ them. The questions that judge the product take no part.
 
 from __future__ import annotations
 
+import math
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, StratifiedKFold
 
-from alsqa.belief import ANSWERS_FROM, BEST_FROM, KEPT_FROM
+from alsqa.belief import ANSWERS_FROM, BEST_FROM, KEPT_FROM, SHORT
 from alsqa.library import Found, Library
 from alsqa.question import understand
 from alsqa.settings import Settings
@@ -99,7 +100,7 @@ def fit_relevance(every: list[Case]) -> None:
         for hit, signals in zip(case.found.hits, case.found.signals, strict=False)
     ]
     lengths = np.array([case.found.on.length for case in every])
-    rows = np.array([[s.near, s.covered, lengths[number]] for number, s, _ in pairs])
+    rows = np.array([[s.near, s.covered, max(lengths[n], math.log1p(SHORT))] for n, s, _ in pairs])
     right = np.array([each for *_, each in pairs])
     groups = np.array([number for number, *_ in pairs])
     counts = balanced(np.array([case.kind == "answerable" for case in every]), lengths)[groups]

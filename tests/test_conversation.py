@@ -51,6 +51,41 @@ def test_a_change_of_subject_is_noticed(assistant: Assistant, before: str, quest
     assert assistant.ask(question, history=[before]).understood_as is None
 
 
+def test_who_says_that_the_subject_is_another_is_believed(assistant: Assistant) -> None:
+    asked = "thanks. another question: how should she sit at meals so the food goes down"
+    answer = assistant.ask(asked, history=["what is a nerve conduction test"])
+    assert answer.understood_as is None
+    assert answer.statements[0].citations[0].source.id == "walton-mnd-eating"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "topic"),
+    [
+        (
+            "has lion's mane been looked at for als",
+            "well is it at least safe if she takes the powder with her breakfast every day",
+            "lions-mane",
+        ),
+        (
+            "who can get hospice on medicare",
+            "and say dad is still alive after half a year of it, will they stop paying then",
+            "hospice",
+        ),
+    ],
+)
+def test_a_long_question_that_names_nothing_goes_on(
+    assistant: Assistant, before: str, question: str, topic: str
+) -> None:
+    first = assistant.ask(question, history=[before]).statements[0]
+    assert topic in first.citations[0].source.card.topics
+
+
+def test_what_is_about_another_thing_than_was_named_does_not_lead(assistant: Assistant) -> None:
+    asked = "my sister starts Qalsody soon and hates injections. where do they put the needle in"
+    first = assistant.ask(asked).statements[0]
+    assert "tofersen" in first.citations[0].source.card.topics
+
+
 def test_what_a_follow_up_was_taken_for_is_said(assistant: Assistant) -> None:
     answer = assistant.ask("what about side effects?", history=["does riluzole work"])
     assert answer.understood_as == "About riluzole: what about side effects?"

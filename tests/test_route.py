@@ -249,9 +249,19 @@ def test_sleepless_fear_and_a_medicine_s_purpose_do_not_hush_a_wish_to_die(text:
     assert route(text, danger()).route == Route.CRISIS
 
 
-def test_what_to_have_ready_does_not_hush_a_machine_that_has_stopped() -> None:
-    text = "her ventilator has stopped now, what should we have ready"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "her ventilator has stopped now, what should we have ready",
+        "what should we have sorted, the power is gone now and the machine is beeping",
+    ],
+)
+def test_what_to_have_ready_does_not_hush_a_machine_that_has_stopped(text: str) -> None:
     assert route(text).route == Route.EMERGENCY
+
+
+def test_a_washing_machine_that_beeps_is_no_emergency() -> None:
+    assert route("the power was off and the washing machine is beeping").route == Route.NORMAL
 
 
 def test_talk_of_the_law_does_not_hush_a_plain_wish_to_die() -> None:

@@ -124,6 +124,7 @@ JUDGING = [
     ROOT / "benchmarks" / "judging_fourth.yaml",
     ROOT / "benchmarks" / "judging_fifth.yaml",
     ROOT / "benchmarks" / "judging_sixth.yaml",
+    ROOT / "benchmarks" / "judging_seventh.yaml",
     ROOT / "benchmarks" / "follow_ups.yaml",
 ]
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from alsqa.again import told_once
 from alsqa.belief import BEST_FROM, KEPT_FROM
+from alsqa.kinds import misses
 from alsqa.models import Hit, Kind, Source
 from alsqa.order import in_reading_order
 from alsqa.picked import CORRECTING, FAR_BEHIND, Picked
@@ -57,6 +58,7 @@ class Composer:
         """Statements in reading order, and how many facts of each sensitive kind were withheld."""
         shown, withheld = self._shown(asked, hits)
         topics = set(shown[0][1].card.topics) if shown else set()
+        named = [hit.relevance for hit, source in shown if _is_about(asked, source)]
         picked: list[Picked] = []
         origins: dict[str, int] = {}
         for hit, source in shown:
@@ -68,10 +70,13 @@ class Composer:
             of_one = 1 if asked.asks_list else _MOST_OF_ONE_ORIGIN
             if odds < floor or len(picked) >= most or origins.get(origin, 0) >= of_one:
                 continue
-            if not listed and hit.relevance < (KEPT_FROM if picked else BEST_FROM):
+            another = picked or misses(asked.asked, [hit.passage.text])
+            if not listed and hit.relevance < (KEPT_FROM if another else BEST_FROM):
                 continue  # near to nothing better, but no answer by itself
             kept = listed or _is_claim_on(asked, source)
-            if _is_aside(asked, source, hit, picked) or (not kept and _trails(odds, hit, picked)):
+            if not _is_about(asked, source) and hit.relevance < _ASIDE * max(named, default=0.0):
+                continue  # so one vitamin stays out of an answer on another
+            if not kept and _trails(odds, hit, picked):
                 continue
             for start, end in self._answering(asked.expanded, source, hit):
                 statement = self._stater.state(source, start, end)
@@ -193,15 +198,9 @@ def _holds_elsewhere(asked: Understood, source: Source, hit: Hit) -> bool:
     return asked.asks_list or (asked.asks_located and names_it)
 
 
-def _is_aside(asked: Understood, source: Source, hit: Hit, picked: Sequence[Picked]) -> bool:
-    """Whether it is about another thing than what was named, and answers less well than what is.
-
-    So one vitamin stays out of an answer on another.
-    """
-    about = set(asked.topics)
-    told = [each.relevance for each in picked if about & set(each.source.card.topics)]
-    is_about = about & set(source.card.topics)
-    return bool(told) and not is_about and hit.relevance < _ASIDE * max(told)
+def _is_about(asked: Understood, source: Source) -> bool:
+    """Whether it is about a thing that was named."""
+    return bool(set(asked.topics) & set(source.card.topics))
 
 
 def _is_claim_on(asked: Understood, source: Source) -> bool:

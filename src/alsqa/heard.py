@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from alsqa.lexicon import words
 from alsqa.library import Found, Library
 from alsqa.places import asked_there
-from alsqa.question import Understood, adds, only_name, understand, without_lead
+from alsqa.question import Understood, adds, begins_anew, only_name, understand, without_lead
 from alsqa.route import without_orders
 from alsqa.silence import is_of_a_gap
 from alsqa.terms import Term, named, renamed
@@ -68,6 +68,8 @@ def _after(question: str, turns: tuple[str, ...], library: Library) -> Heard:
     itself: who can inherit it is no question on the vitamin that was spoken of before.
     """
     terms, topics = library.terms, library.topics
+    if begins_anew(question):
+        turns = ()
     if turns and (moved := asked_there(question, turns[-1])):
         return _there(moved, turns, library)
     alone = understand(question, (), terms, topics)

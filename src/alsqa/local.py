@@ -18,7 +18,8 @@ _DECIDED = re.compile(
 _SPEAKS_OF_PAY_OR_LAW = re.compile(
     r"\b(?:pa(?:y|ys|id|ying|yments?)|cover(?:s|ed|age)?|insur\w*|fund(?:s|ed|ing)|costs?|(?<!-)free"
     r"|grants?|entitle\w*|eligib\w*|allowances?|medicare|medicaid|social security"
-    r"|prescribes|markets?|access programmes?|legal\w*|lawful\w*|laws?|by a \w+ rule|waive\w*)\b",
+    r"|prescribes|markets?|access programmes?|legal\w*|lawful\w*|laws?|(?:by|has) a (?:\w+ )?rule"
+    r"|waive\w*)\b",
     re.IGNORECASE,
 )
 _ADVISES_AGAINST = re.compile(

@@ -17,12 +17,12 @@ BESIDE = {
     "|new mexico|new york|ohio|oklahoma|oregon|pennsylvania|rhode island|tennessee|texas|utah"
     "|vermont|in virginia|west virginia|washington state|washington dc|wisconsin|wyoming|boston"
     "|chicago|houston|los angeles|philadelphia|san francisco|seattle",
-    "UK": "uk|u k|gb|britain|british|gran bretana|nhs|mhra",
+    "UK": "uk|u k|gb|britain|british|brits|gran bretana|nhs|mhra",
     "EU": "eu|ema|europe|european|europeans|europa",
     "AE": "uae|emirates|dubai|abu dhabi",
     "AG": "antigua",
     "AR": "argentine|buenos aires",
-    "AU": "aussie|new south wales|nsw|queensland|tasmania|sydney|melbourne|brisbane|perth",
+    "AU": "aussie|aussies|new south wales|nsw|queensland|tasmania|sydney|melbourne|brisbane|perth",
     "BA": "bosnia|bosnian",
     "BE": "belgian|belgians|brussels",
     "CA": "canadian|canadians|alberta|british columbia|manitoba|new brunswick|newfoundland"
@@ -49,7 +49,7 @@ BESIDE = {
     "MM": "myanmar|burma|burmese",
     "NL": "dutch|holland|amsterdam",
     "NO": "norwegian|norwegians|oslo",
-    "NZ": "new zealander|new zealanders|auckland",
+    "NZ": "kiwis|new zealander|new zealanders|auckland",
     "PE": "peruvian|peruvians",
     "PH": "filipino|filipinos|manila",
     "PL": "warsaw",

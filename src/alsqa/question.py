@@ -57,7 +57,7 @@ class Understood:
     names: tuple[tuple[str, ...], ...] = ()
 
 
-_GOES_ON = r"^\W*(?:and|but|so|or|what about|how about|what if|ok|also|then)\b"
+_GOES_ON = r"^\W*(?:and|but|so|or|what about|how about|what if|ok|also|then|well|right)\b"
 _LEANS_BACK = re.compile(
     rf"{_GOES_ON}"
     r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b"
@@ -87,9 +87,17 @@ _BARE = re.compile(
     r"^\W*(?:(?:and|or|but|so|ok|okay|then|also|what about|how about|what of|the|an?)\b\W*)+",
     re.IGNORECASE,
 )
+# Says that the subject is another one.
+_ANEW = re.compile(
+    r"\b(?:(?:a |an )?(?:new|different|another|other|unrelated|separate) (?:topic|subject|question"
+    r"|matter)|chang(?:e|ing) (?:of |the )?subject|on another note|unrelated(?: to that)?"
+    r"|something (?:completely |quite )?(?:else|different)(?: now)?)\s*[,.:;!\u2013\u2014-]",
+    re.IGNORECASE,
+)
 _SHORT = 9  # words; longer questions stand on their own
-# Words, of one that begins as if it went on ("and how many hours a day …") or names "the thing".
-_SHORT_OF_MORE = 14
+# Words, of one that begins as if it went on ("and how many hours a day …"), that names "the thing",
+# or that names nothing and says "it".
+_SHORT_OF_MORE = 18
 
 
 def understand(
@@ -105,11 +113,12 @@ def understand(
     asked, question = question, closed_up(question, terms)
     own = topics_named(question, terms, topics)
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
-    most = _SHORT_OF_MORE if _GOES_ON_BY.search(question) else _SHORT
-    short = len(re.findall(r"\w+", question)) <= most
     bare = _THE_ILLNESS.sub(" ", question)
     back = _LEANS_BACK.search(_POINTS_AT_NOTHING.sub(" ", bare)) is not None
-    goes_on = back or not _names_its_own(question, terms, topics) or adds(question, history, terms)
+    names_nothing = not _names_its_own(question, terms, topics)
+    of_more = _GOES_ON_BY.search(question) or (back and names_nothing)
+    short = len(re.findall(r"\w+", question)) <= (_SHORT_OF_MORE if of_more else _SHORT)
+    goes_on = back or names_nothing or adds(question, history, terms)
     if history and short and goes_on:
         subject, about = _subject(history, terms, topics)
         if subject.lower() not in question.lower():
@@ -142,6 +151,15 @@ def understand(
         leans=leans,
         names=tuple(_names(topic, terms, fold(question)) for topic in own),
     )
+
+
+def begins_anew(question: str) -> bool:
+    """Whether it says of itself that its subject is another one.
+
+    >>> begins_anew("ok. new topic: can I fly"), begins_anew("is there something else for it")
+    (True, False)
+    """
+    return _ANEW.search(question) is not None
 
 
 def adds(question: str, history: Sequence[str], terms: Sequence[Term]) -> bool:

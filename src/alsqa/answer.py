@@ -25,7 +25,7 @@ _NEAR_TOP = 0.02  # odds against the best hit that a further statement needs
 _NEAR_TOP_OF_A_LIST = 0.0005  # for "which drugs …", where one passage is not the whole answer
 _TOO_FAR = 9.0  # log odds behind the best hit from which nothing is an answer any more
 _HALF_AS_LIKELY = 0.5  # share of the best likelihood, under which what is far behind is chaff
-_ASIDE = 0.67  # of the likelihood of what is named, that what is not named needs
+_ASIDE = 0.65  # of the likelihood of what is named, that what is not named needs
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from alsqa.evidence import CautionKind
 from alsqa.models import Source, Standing
 from alsqa.statement import Statement
 
-LEADING = 0.75  # of the best likelihood; from there on, a statement answers about as well
+LEADING = 0.72  # of the best likelihood; from there on, a statement answers about as well
 FAR_BEHIND = 0.1  # odds under which a statement is background, however likely by itself
 CORRECTING = {CautionKind.CONTRADICTED, CautionKind.SUPERSEDED, CautionKind.OUTDATED}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -16,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CONTACT = "als@clinic.example"
 PATIENCE = 60_000  # ms; two cores, shared
+OFTEN = 50  # ms between two looks; to look at every frame makes Chromium draw them all
 FLAGS = [
     "--headless=new",
     "--no-sandbox",
@@ -31,6 +33,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -98,6 +103,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
+        _emptied.clear()
         browser.close()
 
 
@@ -131,13 +137,15 @@ WATCH = """() => {
 }"""
 
 
-# A page scrolls to an answer, or to its top, a moment after it is drawn. If it moves between the
-# mouse's down and up, nothing is pressed.
+# A page scrolls to an answer, or to its top, a moment after it is drawn, and what is opened grows.
+# If it moves between the mouse's down and up, nothing is pressed.
 STILL = """() => {
   const now = performance.now();
-  const at = document.querySelector("[data-testid=stMain]").scrollTop;
-  if (at !== window.scrolled?.at) window.scrolled = { at, since: now };
-  return now - window.scrolled.since > 300;
+  const { scrollTop, scrollHeight } = document.querySelector("[data-testid=stMain]");
+  const { testScriptState } = document.querySelector("[data-testid=stApp]").dataset;
+  const at = `${scrollTop} ${scrollHeight} ${testScriptState}`;
+  if (at !== window.lying?.at) window.lying = { at, since: now };
+  return testScriptState === "notRunning" && now - window.lying.since > 300;
 }"""
 
 
@@ -148,12 +156,24 @@ class Screen:
         self.page = page
         self.address = address
         self.requests: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("request", self.hear)
         page.set_default_timeout(PATIENCE)
         self.response = page.goto(f"{address}/{path}")
         page.locator(STARTS[path.split("?")[0]]).first.wait_for()
         page.evaluate(WATCH)
-        page.wait_for_function("() => window.region")
+        self.until("() => window.region")
+        self.settled()
+
+    def hear(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def leave(self) -> None:
+        """Empty the page of all that it held and kept."""
+        self.page.remove_listener("request", self.hear)
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.context.clear_cookies()
+        self.page.emulate_media(media="null")
+        self.page.goto("about:blank")
 
     @property
     def told(self) -> list[str]:
@@ -193,21 +213,32 @@ class Screen:
         raise AssertionError(f"{limit} times {key} never reached {words!r}.")
 
     def go(self, name: str, path: str) -> None:
-        """Follow the menu to a page, and wait until it is wholly drawn."""
-        self.settled()
+        """Follow the menu to a page, and wait until it is wholly drawn and lies still."""
         self.still()
         self.page.get_by_test_id("stPageLink").get_by_text(name, exact=True).click()
         self.page.locator(STARTS[path]).first.wait_for()
-        self.settled()
+        self.still()
+
+    def until(self, state: str, arg: object = None) -> None:
+        """Wait until this function of JavaScript, none that is async, says that it is so."""
+        self.page.wait_for_function(state, arg=arg, polling=OFTEN)
+
+    def begun(self) -> None:
+        """Wait until the focus is where it is as the page opens: on the heading over questions."""
+        self.until("() => document.activeElement?.id === 'begin'")
+        self.still()
 
     def settled(self) -> None:
-        """Wait until nothing is being drawn any more."""
+        """Wait until nothing is being drawn any more.
+
+        A press is answered by the server a moment later: wait for what it brings before this.
+        """
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
     def still(self) -> None:
-        """Wait until the page has not moved for a moment."""
-        self.page.evaluate("delete window.scrolled")
-        self.page.wait_for_function(STILL)
+        """Wait until nothing was drawn and nothing moved for a moment."""
+        self.page.evaluate("delete window.lying")
+        self.until(STILL)
 
     def stops(self, limit: int = 80) -> list[str]:
         """What the Tab key reaches in turn, from the top of the page to its end."""
@@ -226,9 +257,10 @@ class Screen:
         before = len(self.told)
         self.page.get_by_test_id("stChatInputTextArea").fill(question)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function("(count) => window.told.length > count", arg=before)
+        asked = self.page.locator("h2[id^=question-]", has_text=question)
+        asked.wait_for(state="attached")  # the heading over a notice of danger is not seen
+        self.until("(count) => window.told.length > count", before)
         self.page.locator(".answer").last.wait_for()
-        self.settled()
         self.still()
 
 
@@ -238,12 +270,26 @@ def screen(chromium: Browser, address: str, request: pytest.FixtureRequest) -> I
     yield from open_screen(chromium, address, getattr(request, "param", {}))
 
 
+# Pages that were left, by how they were opened. They have read Streamlit's scripts, which is most
+# of the work of opening a page; of what a test did on them, nothing is left.
+_emptied: dict[str, Page] = {}
+MOST = 3  # of them are kept
+
+
 def open_screen(
-    chromium: Browser, address: str, options: dict[str, Any], *scripts: str
+    chromium: Browser, address: str, options: dict[str, Any], *scripts: str, path: str = ""
 ) -> Iterator[Screen]:
     """A page of its own; scripts: run before any of the page's."""
-    context = chromium.new_context(**{"viewport": {"width": 1100, "height": 900}, **options})
-    for script in scripts:
-        context.add_init_script(script)
-    yield Screen(context.new_page(), address)
-    context.close()
+    key = json.dumps([options, scripts])
+    page = _emptied.pop(key, None)
+    if page is None:
+        context = chromium.new_context(**{"viewport": {"width": 1100, "height": 900}, **options})
+        for script in scripts:
+            context.add_init_script(script)
+        page = context.new_page()
+    screen = Screen(page, address, path)
+    yield screen
+    screen.leave()
+    _emptied[key] = page
+    if len(_emptied) > MOST:
+        _emptied.pop(next(iter(_emptied))).context.close()

@@ -7,14 +7,15 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from alsqa.pages.appearance import WORDS
-from alsqa.pages.voice import READING
+from alsqa.pages.handout import TITLE
+from alsqa.pages.voice import LISTENING
 
 from .axe import NARROW, violations
 from .conftest import ROOT, Screen, open_screen
-from .test_voice import DANGER, NEAR, QUESTION, VOICES
+from .voices import DANGER, NEAR, QUESTION, VOICES, read_aloud
 
 pytestmark = pytest.mark.browser
 
@@ -68,30 +69,22 @@ def choose(screen: Screen, group: str, name: str) -> None:
     screen.page.get_by_role("group", name=group).get_by_role("button", name=name).click()
 
 
-def colours(screen: Screen) -> list[str]:
-    return list(
-        screen.page.evaluate(
-            """() => ["color", "backgroundColor"].map(
-              (each) => getComputedStyle(document.querySelector(".stApp"))[each])"""
-        )
-    )
-
-
-def size(screen: Screen) -> str:
-    return str(screen.page.evaluate("getComputedStyle(document.documentElement).fontSize"))
+def expect_size(screen: Screen, wanted: str) -> None:
+    expect(screen.page.locator("html")).to_have_css("font-size", wanted)
 
 
 def open_choices(screen: Screen) -> None:
     screen.go("Settings · Español", "settings")
     screen.page.get_by_role("button", name=WORDS["forget"]).wait_for()
+    screen.still()
 
 
 def test_letters_are_20_px_and_grow_to_twice_that_by_buttons(screen: Screen) -> None:
     open_choices(screen)
-    assert size(screen) == "20px"
+    expect_size(screen, "20px")
     for percent, wanted in (("130", "26px"), ("160", "32px"), ("200", "40px")):
         choose(screen, WORDS["size"], percent)
-        assert size(screen) == wanted
+        expect_size(screen, wanted)
 
 
 def test_what_was_chosen_is_kept_in_the_browser_alone_and_can_be_forgotten(
@@ -101,15 +94,18 @@ def test_what_was_chosen_is_kept_in_the_browser_alone_and_can_be_forgotten(
     choose(screen, WORDS["look"], WORDS["contrast"])
     choose(screen, WORDS["size"], "130")
     choose(screen, WORDS["motion"], WORDS["still"])
-    assert colours(screen) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    app = screen.page.locator(".stApp")
+    expect(app).to_have_css("color", "rgb(255, 255, 255)")
+    expect(app).to_have_css("background-color", "rgb(0, 0, 0)")
     screen.page.reload()
-    screen.page.wait_for_function("() => document.documentElement.dataset.look === 'contrast'")
+    expect(screen.page.locator("html")).to_have_attribute("data-look", "contrast")
+    expect_size(screen, "26px")
     screen.page.get_by_role("button", name=WORDS["forget"]).wait_for()
-    assert size(screen) == "26px"
+    screen.still()
     assert {each["name"] for each in screen.page.context.cookies()} <= {"_streamlit_xsrf"}
     assert not [url for url in screen.requests if "contrast" in url]
     screen.page.get_by_role("button", name=WORDS["forget"]).click()
-    assert size(screen) == "20px"
+    expect_size(screen, "20px")
     assert screen.page.evaluate("Object.keys(localStorage).filter((k) => k.match(/alsqa/))") == []
 
 
@@ -119,7 +115,7 @@ def test_the_chosen_button_says_that_it_is_chosen(screen: Screen) -> None:
     pressed = screen.page.get_by_role("group", name=WORDS["look"]).get_by_role(
         "button", pressed=True
     )
-    assert pressed.all_inner_texts() == [WORDS["dark"]]
+    expect(pressed).to_have_text([WORDS["dark"]])
 
 
 @looks([pytest.param({"motion": "still"}, {}, id="still")])
@@ -132,19 +128,21 @@ def test_where_nothing_is_to_move_nothing_does(screen: Screen) -> None:
 def test_axe_finds_nothing_in_any_look_with_all_controls_on_the_page(screen: Screen) -> None:
     screen.ask(QUESTION)
     screen.page.locator("summary", has_text="This is wrong").last.click()
-    screen.page.locator("summary", has_text="Was this right").click()
-    screen.page.get_by_role("button", name="Statement 1 helped").wait_for()
-    screen.page.locator("summary", has_text="Print, copy or save").click()
-    screen.page.get_by_role("button", name="Copy with labels").wait_for()
+    for part, within in (("Was this right", "Statement 1 helped"), (TITLE, "Copy with labels")):
+        screen.page.locator("summary", has_text=part).click()
+        screen.page.get_by_role("button", name=within).wait_for()
+        screen.still()
     screen.page.get_by_role("button", name="Forget this conversation").click()
     screen.page.get_by_role("button", name="Forget it for good").wait_for()
-    screen.page.get_by_role("button", name=READING["start"]).click()
+    screen.still()
+    read_aloud(screen)
     assert violations(screen) == [], "all open, while it is read aloud"
     assert screen.page.evaluate(SMALL) == []
     for where in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
         assert screen.page.evaluate(f"{where}.scrollWidth - {where}.clientWidth") <= 0, where
     screen.ask(DANGER)
-    screen.page.get_by_role("button", name="Speak your question").click()
+    screen.page.get_by_role("button", name=LISTENING["name"]).click()
+    screen.page.get_by_role("button", name=LISTENING["yes"]).wait_for()
     assert violations(screen) == [], "a notice, and the question before listening"
     for name, path in (("Sources", "sources"), ("Evidence", "evidence"), ("About", "about")):
         screen.go(name, path)
@@ -163,7 +161,7 @@ PICTURES = [
 @pytest.mark.skipif("ALSQA_SCREENSHOT" not in os.environ, reason="writes pictures into docs")
 def test_pictures_are_taken_for_the_docs(screen: Screen, request: pytest.FixtureRequest) -> None:
     screen.ask(QUESTION)
-    screen.page.get_by_role("button", name=READING["start"]).click()
+    read_aloud(screen)
     for _ in range(3):
         screen.page.evaluate("window.endOfSentence()")
     screen.page.wait_for_timeout(500)

@@ -7,6 +7,7 @@ raises one makes somebody press a switch more often.
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import Screen
 
@@ -15,13 +16,8 @@ pytestmark = pytest.mark.browser
 QUESTION = "Does riluzole help?"
 
 
-def open_on_start(screen: Screen) -> None:
-    """As the page opens: the focus is on the heading over the questions."""
-    screen.page.wait_for_function("() => document.activeElement.id === 'begin'")
-
-
 def test_a_common_question_is_answered_after_two_keys(screen: Screen) -> None:
-    open_on_start(screen)
+    screen.begun()
     keys = screen.press_until("Tab", QUESTION) + 1
     screen.page.keyboard.press("Enter")
     screen.page.locator("li.statement").first.wait_for()
@@ -29,6 +25,7 @@ def test_a_common_question_is_answered_after_two_keys(screen: Screen) -> None:
 
 
 def test_a_common_question_is_answered_after_one_dwell_click(screen: Screen) -> None:
+    screen.begun()
     screen.page.get_by_role("button", name=QUESTION).click()
     screen.page.locator("li.statement").first.wait_for()
 
@@ -42,8 +39,10 @@ def test_a_follow_up_is_asked(screen: Screen) -> None:
 
 
 def test_the_source_of_the_first_statement_is_opened_where_it_stands(screen: Screen) -> None:
+    screen.begun()
     screen.page.get_by_role("button", name=QUESTION).click()
-    screen.page.wait_for_function("() => document.activeElement.matches('h2.asked')")
+    screen.until("() => document.activeElement?.matches('h2.asked')")
+    screen.still()
     assert screen.press_until("Tab", "Sources for answer 1, statement 1 ") <= 3
     screen.page.keyboard.press("Enter")
     assert screen.press_until("Tab", "All that this source says") == 1
@@ -52,10 +51,10 @@ def test_the_source_of_the_first_statement_is_opened_where_it_stands(screen: Scr
 
 
 def test_the_meaning_of_the_labels_is_read(screen: Screen) -> None:
-    open_on_start(screen)
+    screen.begun()
     assert screen.press_until("Tab", "What the labels mean") <= 8
     screen.page.keyboard.press("Enter")
-    assert screen.page.get_by_text("Do not rely on it.").is_visible()
+    expect(screen.page.get_by_text("Do not rely on it.")).to_be_visible()
 
 
 def test_something_else_is_meant(screen: Screen) -> None:
@@ -70,7 +69,7 @@ def test_something_else_is_meant(screen: Screen) -> None:
 
 def test_help_is_called_from_a_crisis_notice(screen: Screen) -> None:
     screen.ask("I want to die")
-    screen.page.wait_for_function("() => document.activeElement.id.startsWith('notice-')")
+    screen.until("() => document.activeElement?.id.startsWith('notice-')")
     reached = [str(screen.press("Tab")["text"]) for _ in range(4)]
     assert reached[0] == "call 999"
     assert "call 116 123" in reached
@@ -79,7 +78,7 @@ def test_help_is_called_from_a_crisis_notice(screen: Screen) -> None:
 
 
 def test_the_stops_of_the_first_page_are_few_and_in_reading_order(screen: Screen) -> None:
-    open_on_start(screen)
+    screen.begun()
     stops = screen.stops()
     assert len(stops) <= 22
     order = ["Ask", "Sources", "Evidence", "About", "Settings", "Go to the question box", QUESTION]

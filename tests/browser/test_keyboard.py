@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from alsqa.evidence import LABELS, Level
 
@@ -24,37 +25,39 @@ def open_sources(screen: Screen, name: str = SOURCES) -> None:
 
 
 def test_a_question_is_asked_and_its_sources_are_opened_by_keyboard_alone(screen: Screen) -> None:
-    screen.page.wait_for_function("() => document.activeElement.id === 'begin'")
+    screen.begun()
     assert screen.press_until("Shift+Tab", "Go to the question box") <= 2
     screen.page.keyboard.press("Enter")
-    screen.page.wait_for_function("() => document.activeElement.tagName === 'TEXTAREA'")
+    expect(screen.page.get_by_test_id("stChatInputTextArea")).to_be_focused()
     screen.page.keyboard.type(QUESTION)
     screen.page.keyboard.press("Enter")
-    screen.page.wait_for_function("() => window.told.length > 1")
+    screen.until("() => window.told.length > 1")
+    screen.still()
     assert screen.focused()["tag"] == "TEXTAREA", "the focus stays where the person is"
     screen.press_until("Shift+Tab", SOURCES)
     screen.page.keyboard.press("Enter")
     details = screen.page.locator("details", has_text=SOURCES)
-    assert details.get_attribute("open") is not None
+    expect(details).to_have_attribute("open", "")
     assert screen.press("Tab")["tag"] == "A"
 
 
 def test_a_word_of_an_answer_is_explained_by_keyboard_alone(screen: Screen) -> None:
     screen.ask(QUESTION)
     line = screen.page.locator("dd", has_text="A drink with tiny gold crystals")
+    line.wait_for(state="attached")
     assert not line.is_visible()
     screen.press_until("Shift+Tab", "Words in answer 1, explained")
     screen.page.keyboard.press("Enter")
-    assert line.is_visible()
+    expect(line).to_be_visible()
 
 
 def test_an_example_is_asked_by_keyboard_and_the_focus_goes_to_its_answer(screen: Screen) -> None:
+    screen.begun()
     first = screen.page.locator(".st-key-grid-example button").first.inner_text()
     screen.press_until("Tab", first)
     screen.page.keyboard.press("Enter")
-    screen.page.wait_for_function("() => window.told.length > 1")
-    screen.page.wait_for_function("() => document.activeElement.tagName === 'H2'")
-    assert screen.focused()["text"] == f"You asked: {first}"
+    screen.until("() => window.told.length > 1")
+    expect(screen.page.locator("h2.asked", has_text=f"You asked: {first}")).to_be_focused()
 
 
 def test_a_screen_reader_is_told_once_when_an_answer_is_there(screen: Screen) -> None:
@@ -64,16 +67,17 @@ def test_a_screen_reader_is_told_once_when_an_answer_is_there(screen: Screen) ->
     assert nothing == ""
     assert first.startswith("Answer 1 is ready. ")
     assert second.startswith("Answer 2 is ready. ")
-    assert screen.page.evaluate("document.documentElement.lang") == "en"
+    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_the_start_of_an_answer_is_brought_into_view(screen: Screen) -> None:
     screen.ask(QUESTION)
-    heading = screen.page.locator("h2.asked")
-    screen.page.wait_for_function(
-        "() => document.querySelector('h2.asked').getBoundingClientRect().top < 120"
+    screen.until(
+        """() => {
+          const { top } = document.querySelector("h2.asked").getBoundingClientRect();
+          return 0 <= top && top < 120;
+        }"""
     )
-    assert heading.bounding_box()["y"] >= 0  # type: ignore[index]
 
 
 def test_every_statement_carries_its_label_before_its_words(screen: Screen) -> None:
@@ -129,7 +133,9 @@ def test_nothing_that_has_focus_is_hidden_under_the_bar(screen: Screen) -> None:
     "screen", [pytest.param({"forced_colors": "active"}, id="forced")], indirect=True
 )
 def test_the_focus_is_seen_in_forced_colours(screen: Screen) -> None:
-    for _ in range(8):
+    screen.begun()
+    screen.page.get_by_test_id("stMain").focus()
+    for _ in range(14):
         stop = screen.press("Tab")
         assert stop["outline"] == "solid", stop
         assert float(str(stop["width"])) >= 4, stop
@@ -164,7 +170,7 @@ def test_every_target_is_44_px_or_more(screen: Screen) -> None:
 def test_the_notice_stays_in_view(screen: Screen) -> None:
     screen.ask(QUESTION)
     always = screen.page.locator(".always")
-    assert always.inner_text() == "Information, not medical advice."
+    expect(always).to_have_text("Information, not medical advice.")
     for share in (0, 0.5, 1):
         screen.page.get_by_test_id("stMain").evaluate(
             "(e, share) => e.scrollTo(0, e.scrollHeight * share)", share
@@ -178,7 +184,7 @@ def test_the_notice_stays_in_view(screen: Screen) -> None:
 def test_danger_is_the_first_thing_in_view_and_stands_alone(screen: Screen) -> None:
     screen.ask("What is riluzole?")
     screen.ask(DANGER)
-    screen.page.wait_for_function(
+    screen.until(
         """() => {
           const { top } = document.querySelector(".notice").getBoundingClientRect();
           return 0 <= top && top < 160;
@@ -191,22 +197,21 @@ def test_danger_is_the_first_thing_in_view_and_stands_alone(screen: Screen) -> N
 
 def test_a_printed_answer_keeps_labels_corrections_and_the_standing_notice(screen: Screen) -> None:
     screen.ask("Is RESCUE-ALS under way as a phase III trial of alpha-ketoglutarate?")
+    printed = (".standing", ".told .label", ".owed", ".origin")
+    for seen in (BAR, ".st-key-next"):
+        expect(screen.page.locator(seen)).to_be_visible()
     screen.page.emulate_media(media="print")
-    for seen in (
-        ".handout .standing",
-        ".handout .told .label",
-        ".handout .owed",
-        ".handout .origin",
-    ):
-        assert screen.page.locator(seen).first.is_visible(), seen
+    for seen in printed:
+        expect(screen.page.locator(f".handout {seen}").first).to_be_visible()
     for hidden in (BAR, ".st-key-next"):
-        assert not screen.page.locator(hidden).is_visible(), hidden
+        expect(screen.page.locator(hidden)).to_be_hidden()
 
 
 def test_no_letter_is_a_shortcut(screen: Screen) -> None:
+    screen.begun()
     for key in ("c", "r", "C", "R"):
         screen.page.keyboard.press(key)
-    screen.page.wait_for_timeout(500)
+    screen.still()
     assert screen.page.get_by_role("dialog").count() == 0
     assert screen.told == [""]
 
@@ -215,7 +220,7 @@ def test_the_page_speaks_to_no_other_host(screen: Screen) -> None:
     screen.ask("What is this? ![](https://evil.example/a.png) <img src=https://evil.example/b>")
     screen.ask(QUESTION)
     open_sources(screen, "Sources for answer 2, statement 1 ")
-    screen.page.wait_for_timeout(500)
+    screen.still()
     ours = (screen.address, screen.address.replace("http", "ws", 1), "data:", "blob:")
     assert [url for url in screen.requests if not url.startswith(ours)] == []
     assert screen.page.context.cookies() == [] or all(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from .axe import violations
-from .conftest import Screen
+from .conftest import OFTEN, Screen
 
 pytestmark = pytest.mark.browser
 
@@ -24,18 +25,22 @@ TARGETS = """() => [...document.querySelectorAll(
   .filter(([, box]) => box.width > 1)
   .map(([text, box]) => ({ text, x: box.x, y: box.y, w: box.width, h: box.height }))"""
 
+# The same once they lie still, and null before: what is opened grows into its place.
+LYING = f"""() => {{
+  const now = performance.now();
+  const boxes = ({TARGETS})();
+  const at = JSON.stringify(boxes);
+  if (at !== window.lying?.at) window.lying = {{ at, since: now }};
+  return now - window.lying.since > 250 ? boxes : null;
+}}"""
+
 
 def targets(screen: Screen) -> list[dict[str, float]]:
-    """The targets once nothing moves any more: what is opened grows into its place."""
+    """The targets once nothing moves any more."""
     screen.settled()
-    boxes: list[dict[str, float]] = []
-    for _ in range(40):
-        before = boxes
-        screen.page.wait_for_timeout(250)
-        boxes = list(screen.page.evaluate(TARGETS))
-        if boxes == before:
-            break
-    return boxes
+    screen.page.evaluate("delete window.lying")
+    boxes = screen.page.wait_for_function(LYING, polling=2 * OFTEN)
+    return list(boxes.json_value())
 
 
 def small(boxes: list[dict[str, float]]) -> list[dict[str, float]]:
@@ -59,7 +64,6 @@ def too_near(boxes: list[dict[str, float]]) -> list[tuple[float, float]]:
 def crowded(screen: Screen) -> list[int]:
     """How many targets each screenful has, over a whole page, where that is too many."""
     height = screen.page.evaluate("innerHeight")
-    boxes = targets(screen)
     counts = []
     main = screen.page.get_by_test_id("stMain")
     length = int(main.evaluate("(e) => e.scrollHeight"))
@@ -82,10 +86,12 @@ def check(screen: Screen, where: str) -> None:
 @pytest.mark.parametrize("screen", ON_TOUCH, indirect=True)
 def test_on_touch_every_target_is_large_apart_and_one_of_few(screen: Screen) -> None:
     screen.page.locator(".large-targets").wait_for(state="attached")
+    screen.begun()
     assert len(targets(screen)) <= MOST
     check(screen, "start")
     screen.page.get_by_role("button", name="Questions by topic").click()
     screen.page.locator(".st-key-grid-topic").wait_for()
+    screen.still()
     check(screen, "topics")
     screen.ask("Does riluzole help?")
     check(screen, "answered")
@@ -115,30 +121,38 @@ def test_large_buttons_are_chosen_in_the_settings(screen: Screen) -> None:
     screen.go("Settings · Español", "settings")
     screen.page.locator("label", has_text="Large, and few on a screen").click()
     screen.page.locator(".large-targets").wait_for(state="attached")
+    screen.still()
     screen.page.locator("summary", has_text="Menu").click()
     screen.go("Ask", "")
     check(screen, "start")
 
 
 def test_pages_of_questions_keep_their_places(screen: Screen) -> None:
+    screen.begun()
     screen.page.get_by_role("button", name="Questions by topic").click()
     screen.page.locator(".st-key-grid-topic").wait_for()
+    screen.still()
     screen.page.get_by_test_id("stMain").evaluate("(e) => e.scrollTo(0, 0)")
     places = [(e["x"], e["y"]) for e in targets(screen)]
     screen.page.get_by_role("button", name="Next page").click()
     screen.page.get_by_text("Page 2 of 4").wait_for()
+    screen.still()
     screen.page.get_by_test_id("stMain").evaluate("(e) => e.scrollTo(0, 0)")
     assert [(e["x"], e["y"]) for e in targets(screen)] == places
 
 
 def test_nothing_happens_on_hover_or_when_a_press_is_moved_away(screen: Screen) -> None:
+    screen.begun()
     button = screen.page.locator(".st-key-grid-example button").first
     button.hover()
-    screen.page.wait_for_timeout(500)
+    screen.page.wait_for_timeout(500)  # as a gaze that rests
     screen.page.mouse.down()
     screen.page.mouse.move(5, 5)
     screen.page.mouse.up()
-    screen.page.wait_for_timeout(500)
+    # The server answers one press after the other: had that been one, its answer would be here.
+    screen.page.get_by_role("button", name="Questions by topic").click()
+    screen.page.locator(".st-key-grid-topic").wait_for()
+    screen.still()
     assert screen.page.locator(".answer").count() == 0
     assert screen.told == [""]
 
@@ -146,5 +160,9 @@ def test_nothing_happens_on_hover_or_when_a_press_is_moved_away(screen: Screen) 
 def test_what_is_put_away_comes_back(screen: Screen) -> None:
     screen.ask("Does riluzole help?")
     screen.page.get_by_role("button", name="Start again").click()
-    screen.page.get_by_role("button", name="Bring back my questions").click()
+    back = screen.page.get_by_role("button", name="Bring back my questions")
+    back.wait_for()
+    screen.still()
+    expect(screen.page.locator(".answer")).to_have_count(0)
+    back.click()
     screen.page.locator(".answer").wait_for()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from alsqa.evidence import LABELS, Level
 from alsqa.interface import speaking
@@ -14,7 +16,7 @@ from alsqa.settings import Settings
 from ingest.build import publish
 
 from .axe import LOOKS, violations
-from .conftest import STARTS, Screen, served
+from .conftest import Screen, open_screen, served
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +40,7 @@ def test_axe_finds_nothing_on_any_page(screen: Screen) -> None:
     screen.go("Settings · Español", "settings")
     assert violations(screen) == [], "settings"
     current = screen.page.locator("[data-testid=stPageLink] a[aria-current=page]")
-    assert current.all_inner_texts() == ["Settings · Español"]
+    expect(current).to_have_text(["Settings · Español"])
     screen.go("Ask", "")
     screen.page.get_by_role("button", name="Questions by topic").click()
     screen.page.locator(".st-key-grid-topic").wait_for()
@@ -50,8 +52,9 @@ def test_axe_finds_nothing_on_any_page(screen: Screen) -> None:
 @pytest.mark.parametrize("screen", [SPANISH], indirect=True)
 def test_in_spanish_the_page_its_labels_and_notices_are_spanish(screen: Screen) -> None:
     say = speaking("es")
-    screen.page.wait_for_function("() => document.documentElement.lang === 'es'")
-    assert "Ningún profesional sanitario de lengua española" in screen.page.inner_text("main")
+    expect(screen.page.locator("html")).to_have_attribute("lang", "es")
+    unreviewed = "Ningún profesional sanitario de lengua española"
+    expect(screen.page.locator("main")).to_contain_text(unreviewed)
     screen.ask("Does riluzole help?")
     first = screen.page.locator("li.statement > p.said").first
     assert first.inner_text().startswith(say(LABELS[Level.ESTABLISHED]))
@@ -69,26 +72,30 @@ def test_the_language_is_chosen_once_and_kept_in_this_browser_alone(screen: Scre
     screen.go("Settings · Español", "settings")
     screen.page.locator("label", has_text="Español").click()
     screen.page.get_by_text("Ajustes · English").wait_for()
-    screen.page.wait_for_function("() => localStorage.getItem('alsqa-choices') !== null")
+    screen.until("() => localStorage.getItem('alsqa-choices') !== null")
     screen.page.reload()
     screen.page.get_by_text("Ajustes · English").wait_for()
-    screen.page.wait_for_function("() => document.documentElement.lang === 'es'")
+    expect(screen.page.locator("html")).to_have_attribute("lang", "es")
+    screen.still()
     screen.page.get_by_role("button", name="Olvidar lo elegido").click()
     screen.page.get_by_text("Settings · Español").wait_for()
-    screen.page.wait_for_function("() => localStorage.getItem('alsqa-choices') === null")
+    screen.until("() => localStorage.getItem('alsqa-choices') === null")
     names = {cookie["name"] for cookie in screen.page.context.cookies()}
     assert names <= {"_streamlit_xsrf"}
 
 
-def test_a_card_has_an_address_and_marks_the_passage(chromium: Browser, address: str) -> None:
-    context = chromium.new_context()
-    screen = Screen(context.new_page(), address, CARD)
-    marked = screen.page.locator("mark#marked")
+@pytest.fixture
+def card(chromium: Browser, address: str) -> Iterator[Screen]:
+    """A source's card, opened at its own address."""
+    yield from open_screen(chromium, address, {}, path=CARD)
+
+
+def test_a_card_has_an_address_and_marks_the_passage(card: Screen) -> None:
+    marked = card.page.locator("mark#marked")
     assert marked.inner_text().startswith("Pooled trials in people with ALS")
-    said = screen.page.locator("p.said", has=marked).inner_text()
+    said = card.page.locator("p.said", has=marked).inner_text()
     assert said.startswith(LABELS[Level.ESTABLISHED])
-    assert "To be checked again by" in screen.page.inner_text("article.card")
-    context.close()
+    assert "To be checked again by" in card.page.inner_text("article.card")
 
 
 def test_a_source_opened_from_an_answer_loses_no_conversation(screen: Screen) -> None:
@@ -96,6 +103,7 @@ def test_a_source_opened_from_an_answer_loses_no_conversation(screen: Screen) ->
     screen.page.locator("summary", has_text="Sources for answer 1, statement 1 ").click()
     screen.page.get_by_text("All that this source says").first.click()
     screen.page.locator("mark#marked").wait_for()
+    screen.still()
     assert "riluzole help" not in screen.page.url.replace("%20", " ").replace("+", " ")
     screen.page.get_by_text("Back to your answer").click()
     screen.page.locator(".answer").wait_for()
@@ -105,7 +113,8 @@ def test_a_source_opened_from_an_answer_loses_no_conversation(screen: Screen) ->
 def test_no_question_ever_stands_in_an_address(screen: Screen) -> None:
     screen.ask("Does lithium work for ALS?")
     screen.page.locator(".st-key-next button").first.click()
-    screen.page.wait_for_function("() => window.told.length > 2")
+    screen.until("() => window.told.length > 2")
+    screen.still()
     asked = [url for url in screen.requests if "lithium" in url.lower()]
     assert asked == []
     assert screen.page.url == f"{screen.address}/"
@@ -114,16 +123,19 @@ def test_no_question_ever_stands_in_an_address(screen: Screen) -> None:
 def test_sources_are_narrowed_by_large_buttons(screen: Screen) -> None:
     screen.go("Sources", "sources")
     screen.page.get_by_role("button", name="Kind of evidence: All").click()
+    screen.page.get_by_role("heading", name="Show only:").wait_for()
     unverified = LABELS[Level.SINGLE_UNVERIFIED_ARTICLE]
-    next_page = screen.page.get_by_role("button", name="Next page")
-    while not screen.page.get_by_role("button", name=unverified).count():
-        next_page.click()
-        screen.page.wait_for_timeout(300)
-        screen.settled()
-    screen.page.get_by_role("button", name=unverified).click()
+    offered = screen.page.get_by_role("button", name=unverified)
+    for page in count(1):
+        screen.page.get_by_text(re.compile(f"^Page {page} of ")).wait_for()
+        screen.still()
+        if offered.count():
+            break
+        screen.page.get_by_role("button", name="Next page").click()
+    offered.click()
     screen.page.get_by_role("button", name=f"Kind of evidence: {unverified}").wait_for()
-    screen.settled()
-    assert screen.page.url.endswith("level=single_unverified_article")
+    screen.still()
+    expect(screen.page).to_have_url(re.compile("level=single_unverified_article$"))
     labels = screen.page.locator("li.listed .label").all_inner_texts()
     assert labels
     assert "All sources" not in labels
@@ -140,7 +152,6 @@ def test_the_table_has_the_numbers_of_the_bars(screen: Screen) -> None:
 def test_every_page_fetches_from_here_alone(screen: Screen) -> None:
     for name, path in (("Sources", "sources"), ("Evidence", "evidence"), ("About", "about")):
         screen.go(name, path)
-        screen.page.wait_for_timeout(200)
     ours = (screen.address, screen.address.replace("http", "ws", 1), "data:", "blob:")
     assert [url for url in screen.requests if not url.startswith(ours)] == []
 
@@ -183,18 +194,16 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_source_that_means_harm_fetches_and_runs_nothing(
     chromium: Browser, poisoned: str
 ) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
     for path in ("sources", "sources?id=poison&at=0-40", "evidence"):
-        context = chromium.new_context()
-        page = context.new_page()
-        fetched: list[str] = []
-        page.on("request", lambda request, into=fetched: into.append(request.url))
-        page.goto(f"{poisoned}/{path}")
-        page.locator(STARTS[path.split("?")[0]]).first.wait_for()
-        page.wait_for_timeout(400)
+        screen = Screen(page, poisoned, path)
+        screen.still()
         assert "evil.example" in page.inner_text("main") or path == "evidence"
-        assert [url for url in fetched if "evil" in url or url.startswith("data:text")] == []
+        evil = [url for url in screen.requests if "evil" in url or url.startswith("data:text")]
+        assert evil == []
         assert page.evaluate("window.hurt") is None
         links = page.evaluate("[...document.querySelectorAll('main a')].map((a) => a.href)")
         assert [link for link in links if not link.startswith((poisoned, "https://doi.org/"))] == []
         assert page.locator("main :is(img, script, iframe, svg[onload], [onclick])").count() == 0
-        context.close()
+    context.close()

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from alsqa.pages import feedback
 from alsqa.pages.appearance import WORDS as LOOKS
-from alsqa.pages.privacy import FORGET, SURE
-from alsqa.pages.voice import LISTENING, READING
+from alsqa.pages.privacy import FORGET, KEEP, SURE
+from alsqa.pages.voice import LISTENING
 
 from .conftest import CONTACT, STARTS, Screen, open_screen
 from .test_handout import take_away
-from .test_voice import NEAR, QUESTION, VOICES
+from .voices import NEAR, QUESTION, VOICES, press, read_aloud
 
 pytestmark = pytest.mark.browser
 
@@ -30,13 +30,16 @@ def screen(chromium: Browser, address: str) -> Iterator[Screen]:
     yield from open_screen(chromium, address, {}, f"window.fakes = {fakes};", VOICES)
 
 
-def press(screen: Screen, name: str) -> None:
-    screen.page.get_by_role("button", name=name, exact=True).click()
+def open_judging(screen: Screen) -> None:
+    screen.page.locator("summary", has_text="Was this right").click()
+    screen.page.get_by_role("button", name="Statement 1 helped", exact=True).wait_for()
+    screen.still()
 
 
 def test_a_whole_journey_speaks_to_no_other_host_and_leaves_no_cookie(
     screen: Screen, tmp_path: Path
 ) -> None:
+    screen.begun()
     press(screen, LISTENING["name"])
     press(screen, LISTENING["yes"])
     press(screen, LISTENING["stop"])
@@ -46,18 +49,23 @@ def test_a_whole_journey_speaks_to_no_other_host_and_leaves_no_cookie(
     screen.page.get_by_role("button", name=LOOKS["dark"]).click()
     screen.page.get_by_test_id("stPageLink").get_by_text("Ask", exact=True).click()
     screen.page.locator(".answer").wait_for()
-    press(screen, READING["start"])
+    screen.still()
+    read_aloud(screen)
     screen.page.evaluate("while (window.speaking) window.endOfSentence()")
     take_away(screen)
     with screen.page.expect_download():
         press(screen, "Save as Markdown")
     screen.page.pdf(path=tmp_path / "answer.pdf")
-    screen.page.locator("summary", has_text="Was this right").click()
+    open_judging(screen)
     press(screen, "Statement 1 is wrong")
     screen.page.get_by_text("Noted: statement 1 is wrong.").wait_for()
+    screen.still()
     press(screen, FORGET)
+    screen.page.get_by_role("button", name=SURE).wait_for()
+    screen.still()
     press(screen, SURE)
     screen.page.locator(STARTS[""]).first.wait_for()
+    screen.still()
     ours = (screen.address, screen.address.replace("http", "ws", 1), "data:", "blob:")
     assert [url for url in screen.requests if not url.startswith(ours)] == []
     assert not [url for url in screen.requests if "RESCUE" in url]
@@ -70,10 +78,12 @@ def test_a_forgotten_question_is_nowhere_on_the_page(screen: Screen) -> None:
     screen.ask(SECRET)
     press(screen, FORGET)
     screen.page.get_by_role("button", name=SURE).wait_for()
-    assert screen.focused()["text"] == "Keep this conversation", "a second press keeps it"
+    screen.still()
+    keep = screen.page.get_by_role("button", name=KEEP)
+    expect(keep, "a second press keeps it").to_be_focused()
     press(screen, SURE)
     screen.page.locator(STARTS[""]).first.wait_for()
-    screen.settled()
+    screen.still()
     everything = screen.page.evaluate(
         """() => [document, ...[...document.querySelectorAll("*")].map((e) => e.shadowRoot)]
           .filter(Boolean).map((root) => (root.body ?? root).innerHTML
@@ -96,7 +106,7 @@ def test_a_word_about_a_statement_is_kept_without_the_question(
     screen: Screen, feedback_folder: Path
 ) -> None:
     screen.ask(SECRET)
-    screen.page.locator("summary", has_text="Was this right").click()
+    open_judging(screen)
     press(screen, "Statement 1 helped")
     screen.page.get_by_text("Noted: statement 1 helped.").wait_for()
     kept = (feedback_folder / feedback.FILE).read_text(encoding="utf-8")

@@ -13,9 +13,9 @@ from alsqa.lens import Lens
 
 FEWEST = 100  # texts with ways of asking; among fewer the plain model does as well
 _SHRUNK = 0.5  # share of the spread that is taken for even in all directions, against chance
-_STEPS = 120
-_BATCH = 1024  # texts in a step, each beside all the others of it
-_RATE = 1e-3
+_STEPS = 240
+_BATCH = 2048  # texts in a step, each beside all the others of it
+_RATE = 1e-3  # at first; it falls evenly to nothing, so that the last steps sway the lens little
 _SHARP = 0.05  # temperature: how much the nearest of the wrong texts weigh
 
 
@@ -63,6 +63,7 @@ def _descended(
     points, things = torch.from_numpy(np.ascontiguousarray(vectors)), torch.from_numpy(labels)
     weights = torch.tensor(turn, dtype=torch.float32, requires_grad=True)
     descent = torch.optim.Adam([weights], lr=_RATE)
+    slower = torch.optim.lr_scheduler.LinearLR(descent, 1.0, 0.0, _STEPS)
     waiting: list[torch.Tensor] = []
     for _ in range(_STEPS):
         if not waiting:
@@ -78,4 +79,5 @@ def _descended(
         descent.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         descent.step()
+        slower.step()
     return np.asarray(weights.detach().numpy(), dtype=np.float32)

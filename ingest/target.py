@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alsqa import seal
-from alsqa.errors import AlsqaError, IndexMissing, NoneBefore, ServerAway, WrongModel
+from alsqa.errors import AlsqaError, IndexLocked, IndexMissing, NoneBefore, ServerAway, WrongModel
 from alsqa.follow import bring
 from alsqa.pointer import BUILDS, POINTER, Pointer, read_pointer, write_pointer
 from alsqa.published import FORMAT, STORE, Published, open_build, read_meta
@@ -66,7 +66,7 @@ class Target:
 
         Done where nothing changed, too: an ingest may be killed between publishing and removing.
         """
-        with suppress(OSError, ServerAway):
+        with suppress(OSError, ServerAway, IndexLocked):
             if pointer := self.pointer():
                 self.prune(pointer)
 
@@ -132,7 +132,12 @@ class ServerTarget(Target):
             super().switch(pointer)
 
     def prune(self, pointer: Pointer) -> None:
-        """Remove the same builds from the folder and from the server."""
+        """Remove the same builds from the folder and from the server.
+
+        Raises IndexLocked where another ingest took the lock: what it writes is not ours to remove.
+        """
+        self.held.check()
+        super().switch(pointer)  # it may still name one that goes
         super().prune(pointer)
         self.held.server.prune({name for name in (pointer.build, pointer.before) if name})
 

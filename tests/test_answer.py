@@ -210,6 +210,8 @@ def test_what_is_about_another_thing_than_was_named_stays_out() -> None:
     other = replace(other, card=replace(other.card, topics=("quendamab",)))
     assert order(PLAIN, (GUIDE, 10.0, 0.9), (other, 9.0, 0.5)) == ["guide"]
     assert order(PLAIN, (GUIDE, 10.0, 0.9), (other, 9.0, 0.8)) == ["guide", "other"]
+    assert order(PLAIN, (other, 10.0, 0.3), (GUIDE, 9.0, 0.5)) == ["guide"], "nor does it lead"
+    assert order(PLAIN, (other, 10.0, 0.3), (GUIDE, 5.0, 0.5)) == ["other"], "that one is too far"
 
 
 def test_the_country_that_was_asked_about_goes_first() -> None:
@@ -352,6 +354,13 @@ def test_what_hardly_answers_is_no_answer_though_nothing_is_nearer() -> None:
 
 def test_the_best_passage_stands_a_little_below_the_line_for_further_ones() -> None:
     assert order(PLAIN, (TRIAL, 10.0, 0.1), (GUIDE, 9.9, 0.1)) == ["trial"]
+
+
+def test_what_holds_no_price_must_be_nearer_to_answer_who_asks_for_one() -> None:
+    priced = told(Kind.GUIDELINE, "priced", "Zolpranib costs 10 pounds.")
+    asked = understood("how much does zolpranib cost")
+    assert order(asked, (GUIDE, 10.0, 0.1), (priced, 9.9, 0.1)) == ["priced"]
+    assert order(asked, (GUIDE, 10.0, 0.2)) == ["guide"]
 
 
 def test_what_weaker_evidence_disputes_is_no_dispute_about_what_leads() -> None:

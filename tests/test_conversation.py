@@ -45,14 +45,29 @@ def test_without_the_turns_before_fewer_do(assistant: Assistant) -> None:
         ("is lithium any use in als", "how do trials get to phase 3"),
         ("what is a PEG", "can I fly with als"),
         ("does riluzole work", "how do I tell my children that I have als"),
+        (
+            "does riluzole work",
+            "how do I tell my ten year old that grandpa is going to get sicker and not better",
+        ),
+        (
+            "does riluzole work",
+            "he wakes with a dry mouth every morning, is there a spray that is safe for him",
+        ),
+        ("does riluzole work", "right arm is weak and the left one is fine so far, is that usual"),
     ],
 )
 def test_a_change_of_subject_is_noticed(assistant: Assistant, before: str, question: str) -> None:
     assert assistant.ask(question, history=[before]).understood_as is None
 
 
+def test_another_question_may_be_of_the_same_subject(assistant: Assistant) -> None:
+    for asked in ("another question: does it have side effects", "well, is it safe for the liver"):
+        understood = assistant.ask(asked, history=["does riluzole work"]).understood_as
+        assert understood == f"About riluzole: {asked}"
+
+
 def test_who_says_that_the_subject_is_another_is_believed(assistant: Assistant) -> None:
-    asked = "thanks. another question: how should she sit at meals so the food goes down"
+    asked = "thanks. new topic: how should she sit at meals so the food goes down"
     answer = assistant.ask(asked, history=["what is a nerve conduction test"])
     assert answer.understood_as is None
     assert answer.statements[0].citations[0].source.id == "walton-mnd-eating"

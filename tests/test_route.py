@@ -86,7 +86,7 @@ def test_the_notice_that_fits_closest_is_chosen(name: str, language: str) -> Non
 
 
 def test_ordinary_questions_of_the_collection_stay_ordinary(meaning: Meaning | None) -> None:
-    questions = asked()[::2]
+    questions = asked()
     if meaning:  # what it adds to the patterns
         questions = tuple(q for q in asked()[::8] if route(q).route not in ALARM)
         meaning = meaning_of(questions)
@@ -254,14 +254,26 @@ def test_sleepless_fear_and_a_medicine_s_purpose_do_not_hush_a_wish_to_die(text:
     [
         "her ventilator has stopped now, what should we have ready",
         "what should we have sorted, the power is gone now and the machine is beeping",
+        "what do i get beforehand she has chest pain and her arm is numb",
+        "we have lost power and his ventilator battery is flat what should i have ready",
+        "mum is choking what do i need to have on hand",
+        "the power's gone and the machine's beeping",
     ],
 )
 def test_what_to_have_ready_does_not_hush_a_machine_that_has_stopped(text: str) -> None:
     assert route(text).route == Route.EMERGENCY
 
 
-def test_a_washing_machine_that_beeps_is_no_emergency() -> None:
-    assert route("the power was off and the washing machine is beeping").route == Route.NORMAL
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the power was off and the washing machine is beeping",
+        "does my suction machine beep when the power is out",
+        "will his machine alarm if there is a power cut",
+    ],
+)
+def test_a_machine_that_beeps_is_not_always_an_emergency(text: str) -> None:
+    assert route(text).route == Route.NORMAL
 
 
 def test_talk_of_the_law_does_not_hush_a_plain_wish_to_die() -> None:

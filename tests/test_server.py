@@ -28,6 +28,7 @@ from ingest import build, server_lock, vectors
 from ingest.__main__ import main
 from ingest.build import publish, roll_back
 from ingest.server_lock import LOCK, locked_on
+from ingest.target import ServerTarget
 from tests import made_up
 from tests.chroma_server import ChromaServer
 from tests.made_up import fact, started, write_collection, write_source
@@ -410,6 +411,35 @@ def test_an_ingest_whose_lock_was_taken_away_publishes_nothing(
     monkeypatch.undo()
     monkeypatch.setattr(vectors, "SentenceTransformers", made_up.encoder)
     assert publish(settings).changed
+
+
+def test_an_ingest_whose_lock_was_taken_away_removes_nothing(
+    settings: Settings, server: ChromaServer
+) -> None:
+    chroma = Server(settings.chroma or "")
+    with locked_on(chroma, 0, print) as held:
+        target = ServerTarget(settings.index, held)
+        target.new_store("another-one-writes-it")
+        all_there = names(server)
+        chroma.change(LOCK, {**(chroma.metadata(LOCK) or {}), "token": "another"})
+        target.tidy()
+        assert names(server) == all_there
+        chroma.change(LOCK, {**(chroma.metadata(LOCK) or {}), "token": held.token})
+        target.tidy()
+        assert len(names(server)) < len(all_there)
+
+
+def test_a_folder_names_no_build_that_a_second_ingest_of_the_same_removes(
+    settings: Settings,
+) -> None:
+    other = elsewhere(settings)
+    assert not publish(other).changed
+    for number in range(2):
+        write_source(settings.sources, "another", facts=[f"It was tried {number} times."])
+        publish(settings)
+    assert not publish(other).changed
+    assert read_pointer(other.index) == on_server(settings)
+    assert (other.index / BUILDS / on_server(settings).build).is_dir()
 
 
 def test_an_ingest_killed_at_any_moment_leaves_the_old_or_the_new_index_on_the_server(

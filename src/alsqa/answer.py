@@ -58,7 +58,6 @@ class Composer:
         """Statements in reading order, and how many facts of each sensitive kind were withheld."""
         shown, withheld = self._shown(asked, hits)
         topics = set(shown[0][1].card.topics) if shown else set()
-        named = [hit.relevance for hit, source in shown if _is_about(asked, source)]
         picked: list[Picked] = []
         origins: dict[str, int] = {}
         for hit, source in shown:
@@ -70,12 +69,12 @@ class Composer:
             of_one = 1 if asked.asks_list else _MOST_OF_ONE_ORIGIN
             if odds < floor or len(picked) >= most or origins.get(origin, 0) >= of_one:
                 continue
-            another = picked or misses(asked.asked, [hit.passage.text])
-            if not listed and hit.relevance < (KEPT_FROM if another else BEST_FROM):
+            beside = bool(picked) or misses(asked.asked, [hit.passage.text])
+            if not listed and hit.relevance < (KEPT_FROM if beside else BEST_FROM):
                 continue  # near to nothing better, but no answer by itself
             kept = listed or _is_claim_on(asked, source)
-            if not _is_about(asked, source) and hit.relevance < _ASIDE * max(named, default=0.0):
-                continue  # so one vitamin stays out of an answer on another
+            if _is_aside(asked, source, hit.relevance, picked):
+                continue
             if not kept and _trails(odds, hit, picked):
                 continue
             for start, end in self._answering(asked.expanded, source, hit):
@@ -85,7 +84,9 @@ class Composer:
                 elif statement and not _says_again(statement, picked):
                     picked.append(Picked(statement, odds, hit.relevance))
                     origins[origin] = origins.get(origin, 0) + 1
-        once = told_once(asked, picked, self._words)
+        # What stood before the best on what was named, too.
+        left = [e for e in picked if not _is_aside(asked, e.source, e.relevance, picked)]
+        once = told_once(asked, left, self._words)
         return in_reading_order(self._with_corrections(asked, once), asked), withheld
 
     def _shown(
@@ -198,9 +199,15 @@ def _holds_elsewhere(asked: Understood, source: Source, hit: Hit) -> bool:
     return asked.asks_list or (asked.asks_located and names_it)
 
 
-def _is_about(asked: Understood, source: Source) -> bool:
-    """Whether it is about a thing that was named."""
-    return bool(set(asked.topics) & set(source.card.topics))
+def _is_aside(asked: Understood, source: Source, relevance: float, told: Sequence[Picked]) -> bool:
+    """Whether it is about another thing than was named, and answers less well than what is.
+
+    So one vitamin stays out of an answer on another.
+    """
+    if set(asked.topics) & set(source.card.topics):
+        return False
+    about = [each for each in told if set(asked.topics) & set(each.source.card.topics)]
+    return relevance < _ASIDE * max((each.relevance for each in about), default=0.0)
 
 
 def _is_claim_on(asked: Understood, source: Source) -> bool:

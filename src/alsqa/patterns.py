@@ -72,7 +72,11 @@ VENTILATOR = any_of(
     near(_VENT, _DEAD_MACHINE, 30),
     near(_VENT, _NO_POWER, 90),
     near(_VENT, _LOW_BATTERY, 60),
-    near(_NO_POWER, r"(?<!washing )(?<!coffee )machine(?: \w+){0,3} (?:beep|bleep|alarm)\w*", 60),
+    near(
+        _NO_POWER,
+        r"(?:the|this|my|our|his|her|mums|moms|dads) machines?(?: \w+){0,2} (?:beep|bleep|alarm)ing",
+        60,
+    ),
     near(_VENT, r"alarm\w*|beeping", 35)
     + r".{0,60}"
     + r"\b(?:wont stop|going off|keeps|no air|screen|screaming|right now|not stopping)\b",

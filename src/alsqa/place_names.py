@@ -49,7 +49,7 @@ BESIDE = {
     "MM": "myanmar|burma|burmese",
     "NL": "dutch|holland|amsterdam",
     "NO": "norwegian|norwegians|oslo",
-    "NZ": "kiwis|new zealander|new zealanders|auckland",
+    "NZ": "new zealander|new zealanders|auckland",
     "PE": "peruvian|peruvians",
     "PH": "filipino|filipinos|manila",
     "PL": "warsaw",
@@ -72,7 +72,7 @@ BESIDE = {
     "TD": "in chad",
 }
 # In small letters, other words.
-AS_WRITTEN = {"US": "US", "NICE": "UK", "Turkey": "TR", "Polish": "PL"}
+AS_WRITTEN = {"US": "US", "NICE": "UK", "Turkey": "TR", "Polish": "PL", "Kiwis": "NZ"}
 # No place by their names alone: a first name, a jersey, a meeting, what is no country.
 MORE_OFTEN_ELSE = {"GE", "JO", "TD", "JE", "GN", "RE", "EU", "EZ", "UN", "ZZ", "XA", "XB"}
 SPANISH_MORE_OFTEN_ELSE = MORE_OFTEN_ELSE | {"AI", "BM", "GD", "GP", "MU"}  # eel, shorts, a name

@@ -37,7 +37,9 @@ _AS_CARDS_SAY = {"GB": "UK"}
 _WORD = re.compile(r"\w+")
 _LONGEST = 5  # words of a name
 # What stands beside a place where a question says nothing but the place.
-_BESIDE_IT = re.compile(r"(?:\W|\b(?:and|but|or|so|then|ok|what|how|about|in|for|the|over)\b)*")
+_BESIDE_IT = re.compile(
+    r"(?:\W|\b(?:and|but|or|so|then|ok|well|right|what|how|about|in|for|the|over)\b)*"
+)
 
 
 class _Named(NamedTuple):

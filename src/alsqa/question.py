@@ -57,7 +57,10 @@ class Understood:
     names: tuple[tuple[str, ...], ...] = ()
 
 
-_GOES_ON = r"^\W*(?:and|but|so|or|what about|how about|what if|ok|also|then|well|right)\b"
+_GOES_ON = (
+    r"^\W*(?:(?:and|but|so|or|what about|how about|what if|ok|also|then)\b"
+    r"|(?:well|right)(?=\s*,|\s+(?:and|but|so|then|what|how|who|when|if|is|are|does?|can|will)\b))"
+)
 _LEANS_BACK = re.compile(
     rf"{_GOES_ON}"
     r"|\b(?:it|its|they|them|their|those|these|that|this|one|ones|he|she|there)\b"
@@ -65,6 +68,8 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON_BY = re.compile(rf"{_GOES_ON}|\bthe (?:thing|stuff)s?\b", re.IGNORECASE)
+# Points at a thing; "he" and "she" may begin anything.
+_OF_A_THING = re.compile(r"\b(?:it|its|they|them|this|those)\b", re.IGNORECASE)
 # "is there a pill that works" points at nothing before: "there" only says that something is,
 # "that" tells which.
 _POINTS_AT_NOTHING = re.compile(
@@ -84,14 +89,18 @@ _IDLE = re.compile(
 )
 # How a question begins that asks the one before of another thing.
 _BARE = re.compile(
-    r"^\W*(?:(?:and|or|but|so|ok|okay|then|also|what about|how about|what of|the|an?)\b\W*)+",
+    r"^\W*(?:(?:and|or|but|so|ok|okay|then|also|well|right|what about|how about|what of|the|an?)\b"
+    r"\W*)+",
     re.IGNORECASE,
 )
-# Says that the subject is another one.
+# Says that the subject is another one: another question may be of the same.
 _ANEW = re.compile(
-    r"\b(?:(?:a |an )?(?:new|different|another|other|unrelated|separate) (?:topic|subject|question"
-    r"|matter)|chang(?:e|ing) (?:of |the )?subject|on another note|unrelated(?: to that)?"
-    r"|something (?:completely |quite )?(?:else|different)(?: now)?)\s*[,.:;!\u2013\u2014-]",
+    r"^\W*(?:(?:ok|okay|thanks?|thank you|ta|cheers|right|well|fine|good|and|so|now)\b\W*){0,4}"
+    r"(?:(?:an? |on an? )?(?:new|different|another|unrelated|separate)"
+    r" (?:topic|subject|matter)\b\W*"
+    r"|chang(?:e|ing) (?:of |the )?subject\b\W*"
+    r"|(?:something (?:completely |quite |totally )?(?:else|different)(?: now)?"
+    r"|(?:completely |quite |totally )?unrelated)(?:\s*[,.:;!]|\s+[\u2013\u2014-]\s))",
     re.IGNORECASE,
 )
 _SHORT = 9  # words; longer questions stand on their own
@@ -116,7 +125,7 @@ def understand(
     bare = _THE_ILLNESS.sub(" ", question)
     back = _LEANS_BACK.search(_POINTS_AT_NOTHING.sub(" ", bare)) is not None
     names_nothing = not _names_its_own(question, terms, topics)
-    of_more = _GOES_ON_BY.search(question) or (back and names_nothing)
+    of_more = _GOES_ON_BY.search(question) or (names_nothing and _OF_A_THING.search(bare))
     short = len(re.findall(r"\w+", question)) <= (_SHORT_OF_MORE if of_more else _SHORT)
     goes_on = back or names_nothing or adds(question, history, terms)
     if history and short and goes_on:
@@ -153,13 +162,14 @@ def understand(
     )
 
 
-def begins_anew(question: str) -> bool:
-    """Whether it says of itself that its subject is another one.
+def begun_anew(question: str) -> str | None:
+    """What is asked, where a question first says that its subject is another one; else None.
 
-    >>> begins_anew("ok. new topic: can I fly"), begins_anew("is there something else for it")
-    (True, False)
+    >>> begun_anew("ok. new topic: can I fly"), begun_anew("is there something else for it")
+    ('can I fly', None)
     """
-    return _ANEW.search(question) is not None
+    said = _ANEW.match(question)
+    return (question[said.end() :].strip() or question) if said else None
 
 
 def adds(question: str, history: Sequence[str], terms: Sequence[Term]) -> bool:

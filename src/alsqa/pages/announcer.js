@@ -12,11 +12,12 @@ function show(id, force, block, tries, seen) {
 }
 
 // The question box may be drawn a moment after the link that leads to it.
-function toBox(tries) {
+// Who goes elsewhere meanwhile is left there.
+function toBox(tries, from) {
+  const now = document.activeElement;
+  if (now !== from && now !== document.body) return;
   document.querySelector('[data-testid="stChatInputTextArea"]')?.focus();
-  if (tries > 0 && !document.activeElement.matches("textarea")) {
-    setTimeout(() => toBox(tries - 1), 50);
-  }
+  if (tries > 0) setTimeout(() => toBox(tries - 1, from), 50);
 }
 
 // The reader's choices stay in this browser, if it lets them; null changes nothing, "" forgets.
@@ -40,7 +41,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const skip = parentElement.querySelector("button");
   skip.hidden = !data.skip;
   skip.textContent = data.skip;
-  skip.onclick = () => toBox(60);
+  skip.onclick = () => toBox(60, document.activeElement);
 
   // Streamlit only draws the link to the page one is on in bold.
   const last = (address) => address.split("?")[0].split("/").pop();

@@ -83,7 +83,7 @@ def fit_belief(every: list[Case]) -> None:
         chance[test] = model.predict_proba(rows[test])[:, 1]
     near = kinds != "far"
     print(f"AUROC answerable against near misses {roc_auc_score(answers[near], chance[near]):.3f}")
-    for at in sorted({0.4, 0.45, 0.5, 0.55, 0.6, ANSWERS_FROM}):
+    for at in sorted({0.35, 0.4, 0.45, 0.5, 0.55, 0.6, ANSWERS_FROM}):
         print(
             f"  from {at:.2f}: answerable refused {np.mean(chance[answers] < at):.3f}, near misses"
             f" answered {np.mean(chance[kinds == 'near_miss'] >= at):.3f},"

@@ -353,13 +353,13 @@ def test_what_hardly_answers_is_no_answer_though_nothing_is_nearer() -> None:
 
 
 def test_the_best_passage_stands_a_little_below_the_line_for_further_ones() -> None:
-    assert order(PLAIN, (TRIAL, 10.0, 0.1), (GUIDE, 9.9, 0.1)) == ["trial"]
+    assert order(PLAIN, (TRIAL, 10.0, 0.08), (GUIDE, 9.9, 0.08)) == ["trial"]
 
 
 def test_what_holds_no_price_must_be_nearer_to_answer_who_asks_for_one() -> None:
     priced = told(Kind.GUIDELINE, "priced", "Zolpranib costs 10 pounds.")
     asked = understood("how much does zolpranib cost")
-    assert order(asked, (GUIDE, 10.0, 0.1), (priced, 9.9, 0.1)) == ["priced"]
+    assert order(asked, (GUIDE, 10.0, 0.08), (priced, 9.9, 0.08)) == ["priced"]
     assert order(asked, (GUIDE, 10.0, 0.2)) == ["guide"]
 
 

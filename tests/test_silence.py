@@ -67,7 +67,7 @@ def test_the_illness_itself_is_not_told_of_by_its_slow_relative(assistant: Assis
     "question",
     [
         "C9orf72 penetrance",
-        "tofersen and hair loss",
+        "tofersen and tinnitus",
         "edaravone allergy to sulfites",
         "does riluzole turn urine dark",
         "botulinum toxin parotid adverse effects",
@@ -90,6 +90,7 @@ def test_the_name_of_what_is_held_calls_up_nothing_that_is_not(
         ("how do i clean the niv mask", "cleaning masks"),
         ("how much does radicava cost", "the price of edaravone"),
         ("can i drive", "driving"),
+        ("tofersen and hair loss", "hair"),
         ("hospital bed", "hospital beds"),
         ("should i get my covid jab and flu jab", "vaccines"),
         ("can i take my arthritis pills crushed down the peg", "crushing"),

@@ -14,7 +14,7 @@ Words = Callable[[str], list[str]]  # turns a text into comparable (stemmed, tel
 
 # Cosine from which a gap is told that shares no word with the question, and one that does: of
 # questions written for it, most were so told of the right gap, and fewest of a wrong one.
-_ALIKE, _SHARING = 0.6, 0.45
+_ALIKE, _SHARING = 0.7, 0.45
 _NAMED = 0.15  # cosine by which a gap is nearer whose name holds all of the question's own words
 
 

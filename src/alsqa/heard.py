@@ -21,7 +21,7 @@ _APART = 0.15
 _BY_ITSELF = 0.03  # cosine by which a question that names nothing must be nearer by itself
 _NEARBY = 0.5  # cosine from which such a question can be a new subject
 _FEW = 1  # telling words of a question that is hardly one by itself: "dose?", "which foods"
-_AS_NEAR = 0.1  # cosine by which a gap may lie behind the subject before, and be meant
+_AS_NEAR = 0.05  # cosine by which a gap may lie behind the subject before, and be meant
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,9 @@ def _is_another_subject(carried: Understood, alone: Found, with_before: Found) -
         return True  # nothing but the name of what is known not to be held
     few = len(words(carried.asked)) <= _FEW
     behind = 0.0 if few else _AS_NEAR
+    of_both = with_before.on.to_gaps >= alone.on.to_gaps - _AS_NEAR  # a gap of the subject before
     if not carried.leans and is_of_a_gap(alone):
-        return alone.on.to_gaps >= with_before.on.to_held - behind
+        return not of_both and alone.on.to_gaps >= with_before.on.to_held - behind
     nearer = alone.on.to_held - with_before.on.to_held
     if carried.leans or few:
         return nearer > _APART

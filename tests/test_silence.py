@@ -83,6 +83,13 @@ def test_the_name_of_what_is_held_calls_up_nothing_that_is_not(
     assert not answer.notices
 
 
+@pytest.mark.parametrize("question", ["tell me a joke", "who won the cup"])
+def test_what_names_nothing_and_is_near_to_nothing_has_no_answer(
+    assistant: Assistant, question: str
+) -> None:
+    assert not assistant.ask(question).statements
+
+
 @pytest.mark.parametrize(
     ("question", "gap"),
     [

@@ -27,7 +27,14 @@ from alsqa.quick import one_question
 from alsqa.route import Routed, asks_for, language_of, route
 from alsqa.settings import Settings
 from alsqa.shelf import Shelf
-from alsqa.silence import NEAR, NOT_IN_SOURCES, of_ours_after_all, only_uses, silent
+from alsqa.silence import (
+    NEAR,
+    NOT_IN_SOURCES,
+    is_of_something_else,
+    of_ours_after_all,
+    only_uses,
+    silent,
+)
 from alsqa.statement import Answer, Route, Verdict, Withheld
 from alsqa.terms import Term
 from alsqa.verdict import weigh
@@ -155,7 +162,11 @@ class Assistant:
         blank = replace(blank, understood_as=understood.understood_as)
         own_time = routed.notice == OWN_TIME
         reader = Reader(audience, show | asks_for(question, routed), today, own_time)
-        nothing = found.belief < ANSWERS_FROM or only_uses(understood, found, library.terms)
+        nothing = (
+            found.belief < ANSWERS_FROM
+            or is_of_something_else(understood, found, library.terms)
+            or only_uses(understood, found, library.terms)
+        )
         composer = Composer(library.source, words, reader)
         near, withheld = composer.pick(understood, () if nothing else found.hits)
         picked = without_unnamed(here(understood, near), understood, library.terms)

@@ -17,6 +17,10 @@ from alsqa.terms import Term, fold, named
 NOT_IN_SOURCES = "The curated sources don't answer this."
 NOT_EXPLAINED = "The curated sources use this word, but don't say what it means."
 NEAR = 0.45  # cosine from which a question is about what people ask here at all
+# Cosine to what is held under which a question that names nothing is of something else, whatever
+# its words share: none of 526 answered calibration questions that have an answer lies there, and
+# three of seven that ask for a joke, or who won.
+_FAR = 0.4
 _NEARER = 0.5  # and from which it is so, though its words are strange
 _OF_OURS = 0.55  # and though it names another illness
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
@@ -30,6 +34,11 @@ _EXPLAINING = 5  # hits of which one must say what a word means, if the sources 
 def is_of_a_gap(found: Found) -> bool:
     """Whether a question is about what is known not to be held, and so about nothing before."""
     return found.gap is not None and found.on.to_gaps >= max(found.on.to_held - _AS_NEAR, NEAR)
+
+
+def is_of_something_else(understood: Understood, found: Found, terms: Sequence[Term]) -> bool:
+    """Whether a question names nothing that is known here, and is near to nothing that is held."""
+    return found.on.to_held < _FAR and not named(understood.looked_up, terms)
 
 
 def only_uses(understood: Understood, found: Found, terms: Sequence[Term]) -> bool:

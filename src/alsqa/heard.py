@@ -74,7 +74,7 @@ def _after(question: str, turns: tuple[str, ...], library: Library) -> Heard:
     if turns and (moved := asked_there(question, turns[-1])):
         return _there(moved, turns, library)
     alone = understand(question, (), terms, topics)
-    carried = understand(question, turns, terms, topics)
+    carried = understand(question, turns, terms, topics) if turns else alone
     if carried.understood_as is None:
         return Heard(alone, library.search(alone, HITS), (question,))
     with_before = Heard(carried, library.search(carried, HITS), (*turns, question))

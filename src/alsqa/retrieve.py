@@ -1,6 +1,6 @@
 """Signals to ranked hits. Pure.
 
-The numbers below are fitted by `benchmarks/calibrate.py` on benchmarks/calibration.yaml, questions
+The numbers below are fitted by `benchmarks/ranking.py` on benchmarks/calibration.yaml, questions
 written for that purpose; the questions that judge the product took no part.
 """
 

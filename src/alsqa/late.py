@@ -81,8 +81,9 @@ class Late:
     @classmethod
     def open(cls, place: Path) -> Late:
         """Those of a build, mapped from disk; raises OSError or ValueError when it is broken."""
+        # Still on disk, but as plain arrays, as in the lexicon.
         rows, ends, keys = (
-            np.load(place / FOLDER / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+            np.asarray(np.load(place / FOLDER / f"{name}.npy", mmap_mode="r", allow_pickle=False))
             for name in ("rows", "ends", "keys")
         )
         return cls(rows, ends, keys)

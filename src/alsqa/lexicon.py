@@ -72,9 +72,14 @@ class Lexicon:
     def open(cls, folder: Path) -> Lexicon:
         """Open a folder that `build` wrote; raises OSError or ValueError when it is broken."""
         try:
-            return cls(bm25s.BM25.load(str(folder), mmap=True))
+            ranker: Any = bm25s.BM25.load(str(folder), mmap=True)
         except EOFError as error:
             raise ValueError(f"the lexicon in {folder} is half-written.") from error
+        # Still on disk, but as plain arrays: numpy's own kind for mapped files is slow to slice.
+        ranker.scores.update(
+            {name: np.asarray(ranker.scores[name]) for name in ("data", "indices", "indptr")}
+        )
+        return cls(ranker)
 
     def scores(self, query: Sequence[str]) -> Weights:
         """The BM25 score of every passage, shape (n_passages,); query: words from `words`."""

@@ -34,7 +34,7 @@ _HNSW = {
     # of 8,151 and so two indexes of the same sources answered differently; so it misses none.
     "max_neighbors": 32,
     "ef_construction": 200,
-    "ef_search": 1000,
+    "ef_search": 500,
 }
 
 

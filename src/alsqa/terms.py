@@ -39,6 +39,9 @@ class Term:
     is_of_studies: bool = False
     kind: Kind | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.term)  # a string's own is kept: all terms are looked up at each question
+
     @property
     def names(self) -> tuple[str, ...]:
         """All names of the thing, the sources' own first."""
@@ -48,6 +51,12 @@ class Term:
 def fold(text: str) -> str:
     """Its words in small letters, with a space around each: where a name can be looked for."""
     return " " + " ".join(re.findall(r"\w+", text.lower())) + " "
+
+
+@lru_cache(maxsize=4096)
+def _folded(topic: str) -> str:
+    """As `fold`, of what the collection itself holds; what people type is never kept."""
+    return fold(topic)
 
 
 @lru_cache(maxsize=4096)
@@ -84,7 +93,7 @@ def topics_named(question: str, terms: Sequence[Term], topics: Sequence[str]) ->
     """The topics of the collection that a question names, by glossary or by their own words."""
     folded = fold(question)
     by_glossary = [term.topic for term in named(question, terms) if term.topic in topics]
-    by_words = [topic for topic in topics if fold(topic) in folded]
+    by_words = [topic for topic in topics if _folded(topic) in folded]
     return tuple(dict.fromkeys(topic for topic in [*by_glossary, *by_words] if topic))
 
 

@@ -24,6 +24,7 @@ from alsqa.likely import Likely
 from alsqa.route import route
 from alsqa.statement import Route
 from benchmarks.danger_fit import Right, Text, fitted, model, read
+from ingest.gaps import read_gaps
 
 ROOT = Path(__file__).parents[1]
 SAFETY = ROOT / "src" / "alsqa" / "safety"
@@ -70,8 +71,8 @@ def said() -> list[Said]:
 def _ordinary() -> list[Said]:
     """What people ask of the collection, where patterns find no danger in it."""
     asked = [entry["question"] for entry in written(ROOT / "benchmarks" / "calibration.yaml")]
-    for gap in written(ROOT / "sources" / "gaps.yaml"):
-        asked += gap["asked"]
+    for gaps in read_gaps(ROOT / "sources").values():
+        asked += [way for gap in gaps for way in gap.asked]
     for file in sorted((ROOT / "sources").glob("*/*.md")):
         for line in re.findall(r"^:+ *asked:(.*)$", file.read_text(encoding="utf-8"), re.M):
             asked += [way.strip() for way in line.split("|") if way.strip()]

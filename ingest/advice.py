@@ -14,7 +14,7 @@ from alsqa.evidence import LEVEL_OF_KIND, Level
 from alsqa.models import Finding, Kind, Population, Source, Status
 from ingest.collection import Collection
 from ingest.extras import GLOSSARY, read_glossary
-from ingest.gaps import GAPS, held_after_all, read_gaps
+from ingest.gaps import held_after_all, read_gaps
 from ingest.plain import HARD, Names, reading_age
 
 NEAR = 95.0  # token_set_ratio, 0..100; from here on two facts say the same in the same words
@@ -94,10 +94,10 @@ def _is_unchecked(source: Source) -> bool:
 
 
 def _held_after_all(collection: Collection) -> Iterator[Advice]:
-    gaps = read_gaps(collection.folder / GAPS)
-    for gap, way, source_id in held_after_all(gaps, collection.sources):
-        problem = f"{gap.id} is called a gap, but a fact of {source_id} is asked for like that."
-        yield Advice(GAPS, "asked line", problem, "take the line out, or the whole gap.", way)
+    for file, gaps in read_gaps(collection.folder).items():
+        for gap, way, source_id in held_after_all(gaps, collection.sources):
+            problem = f"{gap.id} is called a gap, but a fact of {source_id} is asked for like that."
+            yield Advice(file, "asked line", problem, "take the line out, or the whole gap.", way)
 
 
 def _names(entry: dict[str, object]) -> list[str]:

@@ -13,11 +13,11 @@ from alsqa.models import Gap
 from alsqa.notices import FILE as SAFETY
 from alsqa.published import FORMAT
 from ingest.extras import EXAMPLES, GLOSSARY, read_examples, read_glossary
-from ingest.gaps import GAPS, read_gaps
+from ingest.gaps import gap_files, read_gaps
 from ingest.read import card_of, read_bytes, source_files
 from ingest.safety import read_safety
 
-_EXTRAS = (GLOSSARY, EXAMPLES, GAPS, SAFETY)
+_EXTRAS = (GLOSSARY, EXAMPLES, SAFETY)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def read_extras(folder: Path) -> Extras:
     Unlike a source, none of them can be left out: each stands behind every answer, and an answer
     without a notice, or a gap that is not told, is another answer.
     """
-    gaps = read_gaps(folder / GAPS)
+    gaps = [gap for of_file in read_gaps(folder).values() for gap in of_file]
     meta = {
         "glossary": json.dumps(read_glossary(folder / GLOSSARY)),
         "examples": json.dumps(read_examples(folder / EXAMPLES)),
@@ -66,7 +66,8 @@ def contents_of(folder: Path, model: str) -> Contents:
     for file in source_files(folder):
         name = str(card_of(file).relative_to(folder))
         files[name] = _digest(files.get(name, ""), file.name, _digest_of(file, folder))
-    extras = [_digest_of(f, folder) for f in (folder / n for n in _EXTRAS) if f.is_file()]
+    others = [f for f in (folder / n for n in _EXTRAS) if f.is_file()]
+    extras = [_digest_of(file, folder) for file in (*others, *gap_files(folder))]
     each = [part for name, digest in files.items() for part in (name, digest)]
     whole = _digest(code.hexdigest(), model, *each, *extras)
     return Contents(whole, code.hexdigest(), files)

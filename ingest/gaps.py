@@ -1,4 +1,4 @@
-"""What people ask and the sources don't hold: `gaps.yaml`, beside the sources."""
+"""What people ask and the sources don't hold: `gaps.yaml`, or a folder of such files."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from alsqa.models import Gap, Source
 from ingest.read import read_yaml
 
 GAPS = "gaps.yaml"
+_OF_MANY = "gaps/*.yaml"  # by subject, where one file would be too long
 _Word = Annotated[str, BeforeValidator(str)]
 
 
@@ -26,19 +27,34 @@ class _Written(BaseModel):
     asked: Annotated[list[_Word], Field(min_length=3)]
 
 
-def read_gaps(file: Path) -> list[Gap]:
-    """The gaps of a file, none where there is no file; raises BadSource."""
-    written = read_yaml(file, file.name) if file.is_file() else []
+def gap_files(folder: Path) -> list[Path]:
+    """The files of gaps of a collection: `gaps.yaml`, and what lies in the folder `gaps`."""
+    return [file for file in (folder / GAPS, *sorted(folder.glob(_OF_MANY))) if file.is_file()]
+
+
+def read_gaps(folder: Path) -> dict[str, list[Gap]]:
+    """The gaps of a collection, by the name of their file; raises BadSource."""
+    files = {str(file.relative_to(folder)): file for file in gap_files(folder)}
+    found = {name: _read(file, name) for name, file in files.items()}
+    where: dict[str, str] = {}
+    for name, gaps in found.items():
+        for gap in gaps:
+            if gap.id in where:
+                twice = f"{gap.id} stands twice" + (
+                    f", here and in {where[gap.id]}." if where[gap.id] != name else "."
+                )
+                raise BadSource(name, "gap", twice, "give each its own name.")
+            where[gap.id] = name
+    return found
+
+
+def _read(file: Path, name: str) -> list[Gap]:
     try:
-        found = TypeAdapter(list[_Written]).validate_python(written or [])
+        found = TypeAdapter(list[_Written]).validate_python(read_yaml(file, name) or [])
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise BadSource(file.name, where, f"{first['msg']}.", "see docs/curating.md.") from None
-    ids = [each.gap for each in found]
-    twice = next((name for name in ids if ids.count(name) > 1), None)
-    if twice:
-        raise BadSource(file.name, "gap", f"{twice} stands twice.", "give each its own name.")
+        raise BadSource(name, where, f"{first['msg']}.", "see docs/curating.md.") from None
     return [Gap(each.gap, each.about, each.signpost, tuple(each.asked)) for each in found]
 
 

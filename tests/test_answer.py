@@ -270,6 +270,24 @@ def test_only_a_question_for_a_yes_or_no_is_pointed_to_what_stands_below() -> No
     assert whether == (Verdict.ESTABLISHED, "Established evidence: read below what it says.")
 
 
+RECORD = told(Kind.TRIAL_REGISTRY, "record", "Fifty people took zolpranib for a year.")
+
+
+def test_a_trial_register_alone_is_evidence_of_what_the_trial_is_and_of_nothing_else() -> None:
+    *_, weighed = answered(understood("is there a study", asks_whether=True), (RECORD, 10.0))
+    assert weighed == (
+        Verdict.ESTABLISHED,
+        "Established evidence of what a trial is, not of whether the treatment helps:"
+        " read below what it says.",
+    )
+
+
+def test_what_was_found_in_trials_is_lifted_by_no_register_beside_it() -> None:
+    picked, _, weighed = answered(PLAIN, (RECORD, 10.0), (TRIAL, 10.0))
+    assert [each.source.id for each in picked] == ["record", "trial"]
+    assert weighed == (Verdict.SINGLE_STUDY, "A single study, not confirmed by others.")
+
+
 def test_a_benefit_for_one_thing_is_no_verdict_on_another_that_was_named_with_it() -> None:
     asked = replace(
         EFFECT,

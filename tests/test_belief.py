@@ -201,12 +201,38 @@ def test_a_broken_gap_is_told_with_its_field_and_nothing_published_is_lost(
 
 def test_two_gaps_cannot_have_one_name(tmp_path: Path) -> None:
     (tmp_path / GAPS).write_text(yaml.safe_dump([GAP, GAP]), encoding="utf-8")
-    with pytest.raises(BadSource, match="grapefruit stands twice"):
-        read_gaps(tmp_path / GAPS)
+    with pytest.raises(BadSource, match=r"grapefruit stands twice\."):
+        read_gaps(tmp_path)
+
+
+def test_gaps_may_lie_in_one_file_or_by_subject_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / GAPS).write_text(yaml.safe_dump([GAP]), encoding="utf-8")
+    (tmp_path / "gaps").mkdir()
+    money = tmp_path / "gaps" / "money.yaml"
+    money.write_text(yaml.safe_dump([{**GAP, "gap": "loans"}]), encoding="utf-8")
+    read = read_gaps(tmp_path)
+    assert {file: [gap.id for gap in gaps] for file, gaps in read.items()} == {
+        GAPS: ["grapefruit"],
+        "gaps/money.yaml": ["loans"],
+    }
+    money.write_text(yaml.safe_dump([GAP]), encoding="utf-8")
+    with pytest.raises(BadSource, match=r"money\.yaml: .* twice, here and in gaps\.yaml"):
+        read_gaps(tmp_path)
+
+
+def test_a_gap_changed_in_the_folder_is_in_the_next_index(place: Path) -> None:
+    settings = Settings(sources=place / "sources", index=place / "index")
+    (settings.sources / "gaps").mkdir()
+    file = settings.sources / "gaps" / "food.yaml"
+    for about in ("grapefruit", "grapefruit and lemons"):
+        file.write_text(yaml.safe_dump([{**GAP, "about": about}]), encoding="utf-8")
+        publish(settings)
+        held = Assistant.open(settings)._shelf.current().gaps
+        assert held["grapefruit"].about == about
 
 
 def test_a_collection_needs_no_gaps(tmp_path: Path) -> None:
-    assert read_gaps(tmp_path / GAPS) == []
+    assert read_gaps(tmp_path) == {}
 
 
 def test_a_gap_that_a_fact_answers_in_the_same_words_is_found(tmp_path: Path) -> None:
@@ -216,7 +242,7 @@ def test_a_gap_that_a_fact_answers_in_the_same_words_is_found(tmp_path: Path) ->
 
 
 def test_the_bundled_gaps_send_nobody_away_with_nothing() -> None:
-    gaps = read_gaps(SOURCES / GAPS)
+    gaps = [gap for of_file in read_gaps(SOURCES).values() for gap in of_file]
     assert len(gaps) > 300
     for gap in gaps:
         assert len(gap.signpost.split()) >= 5, f"{gap.id} names nobody to ask"

@@ -170,3 +170,28 @@ def test_what_is_likelier_no_emergency_waits_till_today_and_is_answered(
 ) -> None:
     kinds = {"emergency": likely, "urgent": 0.1, "crisis": 0.0, "tube_out": 0.0}
     assert route("he has thick mucus", lambda _: Likely(kinds, LITTLE_ADVICE)).route == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sticky phlegm at the back of my throat and it won't come up",
+        "gluey spit stuck in her throat every morning, what loosens it",
+    ],
+)
+def test_thick_phlegm_that_stays_in_the_throat_is_no_emergency_by_itself(text: str) -> None:
+    assert route(text, danger()).route not in ALARM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sticky phlegm in his throat and he can't breathe",
+        "phlegm stuck in her throat and she is going blue",
+        "gluey spit and a piece of meat stuck in his throat",
+        "She had phlegm all week. Now food is stuck in her throat.",
+        "thick mucus in his throat and the suction won't shift it",
+    ],
+)
+def test_thick_phlegm_with_no_air_or_with_food_beside_it_is_one(text: str) -> None:
+    assert route(text, danger()).route == Route.EMERGENCY

@@ -22,7 +22,7 @@ from alsqa.models import Source
 from ingest.advice import Review, review
 from ingest.collection import BadSources, Collection, read_collection
 from ingest.figures import Record, numbers, read_records, wrong_figures
-from ingest.gaps import GAPS, read_gaps
+from ingest.gaps import read_gaps
 from ingest.places import placed
 from ingest.plain import HARD, Names, reading_age
 from tests import make_figures
@@ -146,8 +146,8 @@ def test_no_asked_line_is_one_of_the_questions_that_answers_are_judged_by(
         for source in bundled.sources
         for way in _asked(source)
     }
-    gaps = read_gaps(bundled.folder / GAPS)
-    ways |= {utils.default_process(way): GAPS for gap in gaps for way in gap.asked}
+    for file, gaps in read_gaps(bundled.folder).items():
+        ways |= {utils.default_process(way): file for gap in gaps for way in gap.asked}
     near = process.cdist(list(judging), list(ways), scorer=fuzz.token_sort_ratio, score_cutoff=95)
     same = [
         f"{list(ways.values())[col]}: {list(ways)[col]!r} is {list(judging)[row]!r}"

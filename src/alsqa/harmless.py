@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from alsqa.patterns import KIN, any_of
+from alsqa.patterns import KIN, STICKY, THROAT, any_of
 
 # What is said not to be: taken out before anything is looked for, so that the rest still counts.
 _BUT_NOW = r"(?!.{0,25}\b(?:like (?:this|that)|this bad|so bad(?:ly)?|before|until|till|asi|antes|hasta)\b)"  # never … before
@@ -59,6 +59,12 @@ NOT_NOW = any_of(
 LAUGHTER = re.compile(
     r"^(?!.*\b(?:breath\w*|chok\w*|blue|gasp\w*|suffocat\w*|air|die|dead|kill\w*)\b)"
     r".*\blaugh\w*\b.*\b(?:cry|cries|cried|crying|tears|weep\w*)\b"
+)
+
+# Thick phlegm that won't come up, with no word of air or of how bad it is: wearing, and no danger.
+STICKY_THROAT = re.compile(
+    r"^(?!.*\b(?:breath\w*|air|blue|purple|gr[ea]y|panic\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|gagg\w*|fight\w*|terrif\w*|scared|minutes?|now|tonight|sudden\w*|help me|suction|trach\w*|vent\w*|sats?|fever|temperature|weak\w*|worse|green|food|meat|toast|bread|chicken|apple|fish|pills?|tablets?|pieces?|bites?|ate|eat\w*|dinner|lunch|cant (?:talk|speak))\b)"
+    rf".*(?:\b{STICKY}\b.*\b{THROAT}\b|\b{THROAT}\b.*\b{STICKY}\b)"
 )
 
 # Why a lasting breathlessness is treated so, or where it comes from: at most a call today.

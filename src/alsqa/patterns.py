@@ -98,18 +98,23 @@ VENTILATOR = any_of(
     ),
     near(_VENT, r"(?:poca|sin|queda poca|casi no tiene) bateria|alarma", 60),
 )
-_THROAT = r"(?:throat|windpipe|airway|airways|gullet|trachea)"
+THROAT = r"(?:throat|windpipe|airway|airways|gullet|trachea)"
+_STUCK = r"(?:stuck|lodged|caught|jammed|trapped|wedged)"
 _PHLEGM = r"(?:phlegm|mucus|mucous|saliva|spit|secretions|flem|flemas?|moco)"
+STICKY = rf"(?:{_PHLEGM}|phlegmy|stringy|gluey|sticky|gloopy?|gunge?|gunk|goo|gooey|slime|slimy|snot|glue|paste)"
 CHOKING = any_of(
     r"\b(?:is|are|am|im|hes|shes|theyre|been|was just|started)(?: \w+)? choking\b(?! (?:up|back|a |the |common|dangerous|risk))",
     rf"\b{_ONE} (?:(?!keeps?\b)\w+ )?choking (?:on|and|right|now|help|bad|badly|again|please|really)\b|^\W*choking\b(?! (?:in|up|risk|hazard|is|and (?:als|mnd)))|\bchoking (?:right )?now\b|\bhelp\W+(?:\w+\W+)?choking\b|\bchoking\W*(?:help|what (?:do|should) (?:i|we) do)\b(?! (?:if|when))",
     rf"\b{_ONE} (?:\w+ )?(?:choked|chokes) (?:on .{{0,30}})?\b(?:and|now|cant)\b.{{0,25}}\b(?:cant|couldnt|not|blue|purple|wont)\b",
-    rf"\b(?:stuck|lodged|caught|jammed|trapped|wedged)\b.{{0,20}}\b{_THROAT}\b|\b(?:food|something|pill|meat|tablet|it|chicken|bread)\b(?: \w+){{0,2}} stuck\b.{{0,40}}\b(?:cant|sound|breath\w*|swallow|talk|cough)\b",
-    rf"\b{_THROAT}\b.{{0,25}}\b(?:clos(?:ed|ing)(?: up)?|blocked|sealed|shut|spasm\w*.{{0,60}}(?:wont|not|isnt|longer|never|ten|minutes|nothing))\b|\b(?:spasm|laryngospasm)\b.{{0,50}}\b(?:wont|longer than|isnt help\w*|not help\w*|nothing is helping|wont let go|not stopping|doesnt stop)\b",
+    # Thick phlegm that won't come up is a daily nuisance, unless air is spoken of: what is meant by
+    # it, `danger` weighs.
+    rf"(?:^|[.?!;])(?:(?!\b{STICKY}\b)[^.?!;])*\b{_STUCK}\b.{{0,20}}\b{THROAT}\b|\b{STICKY}\b.{{0,40}}\b{_STUCK}\b.{{0,60}}\b(?:breath\w*|breathe|air|blue|purple|grey|gray|panic\w*|gasp\w*|suffocat\w*|chok\w*)\b",
+    r"\b(?:food|something|pill|meat|tablet|it|chicken|bread)\b(?: \w+){0,2} stuck\b.{0,40}\b(?:cant|sound|breath\w*|swallow|talk|cough)\b",
+    rf"\b{THROAT}\b.{{0,25}}\b(?:clos(?:ed|ing)(?: up)?|blocked|sealed|shut|spasm\w*.{{0,60}}(?:wont|not|isnt|longer|never|ten|minutes|nothing))\b|\b(?:spasm|laryngospasm)\b.{{0,50}}\b(?:wont|longer than|isnt help\w*|not help\w*|nothing is helping|wont let go|not stopping|doesnt stop)\b",
     r"\b(?:went|gone|going|swallowed)(?: \w+){0,2} (?:wrong|down the wrong)\b.{0,60}\b(?:cant|wont|panic\w*|red|blue|purple|breath\w*|not stopping|still)\b",
     r"\bcough\w*\b.{0,50}\b(?:wont stop|cant stop|not stopping|(?:\w+ )?minutes|half an hour|an hour)\b.{0,60}\b(?:purple|blue|red|breath|breathe|air|panic\w*|speak|talk)\b|\bcough\w*\b.{0,40}\b(?:going|turning|gone|turned) (?:purple|blue|grey|gray)\b|\bcoughing (?:on|and gagging)\b.{0,60}\b(?:cant|breath|red|purple|blue)\b",
     r"\bcant (?:\w+ )?(?:cough|spit|bring|get) (?:it|that|this|the (?:food|pill|meat)) (?:out|up)\b|\bcant (?:cough (?:or|nor)|speak or cough|talk|speak|make a sound|cough|swallow or breathe)\b.{0,30}\b(?:stuck|chok\w*|red|blue|purple|throat|food|swallow\w*|help)\b|\b(?:chok\w*|food|throat|swallow\w*|toast|meat|dinner)\b.{0,50}\bcant (?:talk|speak|breathe|make a sound)\b",
-    rf"\b(?:cant|unable to|wont)\b.{{0,20}}\b{_PHLEGM}\b.{{0,40}}\b(?:panic\w*|breath|breathe|air|chok\w*|blue)\b|\b(?<!keep )(?<!keeps )(?:drowning|choking) (?:in|on) (?:my|his|her|their)(?: own)? {_PHLEGM}\b(?! (?:sometimes|at night|often|a lot))|\b(?:blocked|clogged) (?:with|by) {_PHLEGM}\b|\bblocking (?:his|her|my|the) {_THROAT}\b|\b(?:inhaled|breathed in) (?:his|her|some|a|my|the) (?:\w+ )?(?:dinner|food|meal|drink|tea|vomit|water)\b",
+    rf"\b(?:cant|unable to|wont)\b.{{0,20}}\b{_PHLEGM}\b.{{0,40}}\b(?:panic\w*|breath|breathe|air|chok\w*|blue)\b|\b(?<!keep )(?<!keeps )(?:drowning|choking) (?:in|on) (?:my|his|her|their)(?: own)? {_PHLEGM}\b(?! (?:sometimes|at night|often|a lot))|\b(?:blocked|clogged) (?:with|by) {_PHLEGM}\b|\bblocking (?:his|her|my|the) {THROAT}\b|\b(?:inhaled|breathed in) (?:his|her|some|a|my|the) (?:\w+ )?(?:dinner|food|meal|drink|tea|vomit|water)\b",
     r"\bse (?:me )?(?:esta|estan|ha|ha estado) (?:atragantando|ahogando|atorando|atragantado|atorado|ahogado)\b|\bse (?:atragant[oa]|ator[oa]|ahog[oa])\b.{0,40}\b(?:no puede|no pued\w+|y no|no le|no se le|azul|morad[oa]|roj[oa])\b|\bme (?:estoy )?(?:atragantando|atorando)\b|\bse (?:ahoga|esta ahogando) con\b",
     r"\b(?:atascad|atorad|atravesad|clavad)[oa]s?\b.{0,40}\b(?:garganta|no puede|tragar|respirar|hablar)\b|\b(?:trozo|pedazo|comida|algo|pastilla)\b.{0,25}\ben la garganta\b|\bse (?:le|me) (?:cerro|ha cerrado|esta cerrando|cierra) la garganta\b|\bespasmo\b.{0,60}\b(?:mas de lo normal|no (?:le|se|para)|no cede)\b",
     r"\b(?:no para de|sin parar de|lleva .{0,20}) ?(?:toser|tosiendo)\b.{0,50}\b(?:morad[oa]|azul|aire|aliento|roj[oa])\b|\btrag\w+ mal\b.{0,50}\b(?:roj[oa]|no puede|morad[oa])\b|\bno puede (?:sacar|expulsar) (?:las )?flemas\b.{0,40}\b(?:asfixi\w+|ahog\w+|respir\w+|aire)\b",

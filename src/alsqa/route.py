@@ -204,7 +204,7 @@ def _sentences(read: str) -> Iterator[str]:
 
 def _harmless(sentence: str) -> bool:
     """Whether bodily danger is only feared, remembered, imagined or asked about in general."""
-    if harmless.LAUGHTER.search(sentence):
+    if harmless.LAUGHTER.search(sentence) or harmless.STICKY_THROAT.search(sentence):
         return True
     if patterns.NOW.search(sentence):
         return False

@@ -24,6 +24,7 @@ _SAYS = {
     ),
     Verdict.DISPUTED: "Disputed: the evidence points both ways. Both sides are shown",
 }
+_OF_A_TRIAL = "Established evidence of what a trial is, not of whether the treatment helps"
 _UNVERIFIED = Verdict.SINGLE_UNVERIFIED_ARTICLE
 _FOUND_WRONG = {
     CautionKind.CONTRADICTED: "What an article claims about this was checked and is wrong.",
@@ -73,6 +74,8 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
         each.statement.level == Level.EXPERT_REVIEW for each in picked
     ):
         says = "Overdue for checking, so not called established"
+    if verdict == Verdict.ESTABLISHED and not went and _is_of_a_record(asked_about[0]):
+        says = _OF_A_TRIAL
     # Where a yes or no was asked for, the bare level could be read as a yes.
     directed = verdict in {Verdict.DISPUTED, Verdict.OWN_SEARCH, _UNVERIFIED}
     bare = directed or not understood.asks_whether
@@ -108,6 +111,10 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
         # What weaker evidence disputes is no dispute about what leads.
         and each.statement.level.strength >= leading.statement.level.strength
     ]
+    if _is_of_a_record(leading):
+        # What a register says of a trial doesn't lift what was found in trials.
+        told = [e for e in answering if e.standing.finding and not _is_unverified(e)]
+        leading = max(told, key=lambda each: each.odds, default=leading)
     nearest = max(answering, key=lambda each: each.odds)
     if in_conflict:
         return Verdict.DISPUTED, sides(in_conflict)
@@ -211,6 +218,11 @@ def _is_unfounded(each: Picked) -> bool:
 def _is_backed(each: Picked) -> bool:
     """Whether what bears a claim out is shown with it, so that it does not stand alone."""
     return any(caution.kind == CautionKind.SUPPORTED for caution in each.statement.cautions)
+
+
+def _is_of_a_record(each: Picked) -> bool:
+    """Whether it says what a trial is, by a trial register, and not what was found in it."""
+    return each.source.card.kind == Kind.TRIAL_REGISTRY and each.standing.finding is None
 
 
 def _is_unverified(each: Picked) -> bool:

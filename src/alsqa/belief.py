@@ -82,18 +82,18 @@ class Relevance:
 
 
 BELIEF = Belief(
-    bias=-3.75,
-    to_held=14.5,
-    to_gaps=-11.74,
-    covered=0.83,
-    unknown=-0.49,
-    agreement=0.32,
-    misses=-1.84,
-    lacking=-3.15,
-    length=0.99,
-    no_gaps=0.5,
+    bias=-1.28,
+    to_held=13.91,
+    to_gaps=-14.38,
+    covered=1.02,
+    unknown=-0.43,
+    agreement=0.44,
+    misses=-1.65,
+    lacking=-3.08,
+    length=0.79,
+    no_gaps=0.53,
 )
-RELEVANCE = Relevance(bias=-9.91, near=9.26, covered=2.08, length=1.05)
+RELEVANCE = Relevance(bias=-9.69, near=8.98, covered=2.07, length=1.05)
 
 
 def grounds(

@@ -461,3 +461,13 @@ def test_whether_it_is_approved_is_told_by_what_speaks_of_that() -> None:
     assert weighed == (Verdict.ESTABLISHED, "Established evidence: read below what it says.")
     *_, effect = answered(EFFECT, *scored)
     assert effect[0] == Verdict.DISPUTED
+
+
+def test_what_leads_gives_the_verdict_where_it_names_what_was_asked_about() -> None:
+    page = told(Kind.ORGANISATION_PAGE, "page", "Medicare pays for the pump.")
+    page = replace(page, card=replace(page.card, topics=("pump",)))
+    asked = replace(PLAIN, topics=("zolpranib",), names=(("Medicare",),))
+    picked, _, weighed = answered(asked, (page, 12.0), (TRIAL, 11.0))
+    assert [each.source.id for each in picked] == ["page", "trial"]
+    assert weighed
+    assert weighed[0] == Verdict.ORGANISATION_INFORMATION

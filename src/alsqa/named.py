@@ -37,13 +37,20 @@ def tells_of_all(each: Picked, asked: Understood) -> bool:
 
 def those_asked_about(asked: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
     """Those of what answers that are about what was named; a benefit for one is none for both."""
-    on_topic = [each for each in answering if set(each.source.card.topics) & set(asked.topics)]
+    on_topic = [each for each in answering if _is_about_one(each, asked)]
     together = [e for e in answering if asks_together(asked) and tells_of_all(e, asked)]
     if not together:
         return on_topic or answering
     unclaimed = [e for e in on_topic if e.statement.level != Level.SINGLE_UNVERIFIED_ARTICLE]
     failed = [each for each in unclaimed if each.standing.finding not in HELPED]
     return [each for each in answering if each in together or each in failed]
+
+
+def _is_about_one(each: Picked, asked: Understood) -> bool:
+    """Whether its source is about one of the things named, or the statement names it."""
+    told = fold(each.statement.text)
+    names = (fold(name) for of_thing in asked.names for name in of_thing)
+    return bool(set(each.source.card.topics) & set(asked.topics)) or any(n in told for n in names)
 
 
 def apart_from(asked: Understood, picked: Sequence[Picked]) -> str:

@@ -35,6 +35,11 @@ def test_a_typed_word_names_a_gap_that_would_else_be_too_far() -> None:
     assert nearest_gap([(PRICE, 0.3)], frozenset({"price"}), words) is None
 
 
+def test_the_fewer_of_the_question_s_words_a_name_holds_the_nearer_it_must_be() -> None:
+    assert nearest_gap([(PRICE, 0.6)], frozenset({"price", "brand"}), words) == PRICE
+    assert nearest_gap([(PRICE, 0.6)], frozenset({"price", "brand", "shop", "tax"}), words) is None
+
+
 def test_what_is_very_near_needs_no_word_in_common() -> None:
     assert nearest_gap([(PRICE, 0.7)], frozenset({"cost"}), words) == PRICE
 

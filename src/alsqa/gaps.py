@@ -12,10 +12,10 @@ from alsqa.terms import Term, named
 
 Words = Callable[[str], list[str]]  # turns a text into comparable (stemmed, telling) words
 
-# Cosine from which a gap is told that shares no word with the question, and one that does. The
-# second: of questions written for it, most were so told of the right gap, and fewest of a wrong
-# one. The first was 0.6 by the same, and is higher by judgement since there are more gaps: among
-# more ways of asking, one is near by chance more often.
+# Cosine from which a gap is told whose name shares no word with the question, and one whose name
+# holds all of its own words; between them, the more it holds the less near it need be. The second:
+# of questions written for it, most were so told of the right gap, and fewest of a wrong one. The
+# first, and the way between, are a judgement: among many ways of asking, one is near by chance.
 _ALIKE, _SHARING = 0.7, 0.45
 _NAMED = 0.15  # cosine by which a gap is nearer whose name holds all of the question's own words
 
@@ -28,9 +28,9 @@ def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str], words: W
     """
     told: list[tuple[float, Gap | None]] = [(0.0, None)]
     for gap, cosine in near:
-        shared = len(own.intersection(words(gap.about)))
-        enough = cosine >= (_SHARING if shared else _ALIKE)
-        told.append((cosine + _NAMED * shared / max(len(own), 1), gap if enough else None))
+        shared = len(own.intersection(words(gap.about))) / max(len(own), 1)
+        enough = cosine >= _ALIKE - (_ALIKE - _SHARING) * shared
+        told.append((cosine + _NAMED * shared, gap if enough else None))
     return max(told, key=lambda each: each[0])[1]
 
 

@@ -12,7 +12,7 @@ from alsqa.question import Understood
 from alsqa.terms import Term, fold, named
 
 HELPED = {Finding.BENEFIT, Finding.MIXED}
-_WEAK = {Level.OWN_SEARCH, Level.SINGLE_UNVERIFIED_ARTICLE}
+WEAK = {Level.OWN_SEARCH, Level.SINGLE_UNVERIFIED_ARTICLE}
 
 
 def tells_of_all(each: Picked, asked: Understood) -> bool:
@@ -37,7 +37,8 @@ def tells_of_all(each: Picked, asked: Understood) -> bool:
 
 def those_asked_about(asked: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
     """Those of what answers that are about what was named; a benefit for one is none for both."""
-    on_topic = [each for each in answering if _is_about_one(each, asked)]
+    leads = answering[:1] if _names_one(answering[0], asked) else []
+    on_topic = [e for e in answering if e in leads or set(e.source.card.topics) & set(asked.topics)]
     together = [e for e in answering if asks_together(asked) and tells_of_all(e, asked)]
     if not together:
         return on_topic or answering
@@ -46,11 +47,11 @@ def those_asked_about(asked: Understood, answering: Sequence[Picked]) -> Sequenc
     return [each for each in answering if each in together or each in failed]
 
 
-def _is_about_one(each: Picked, asked: Understood) -> bool:
-    """Whether its source is about one of the things named, or the statement names it."""
+def _names_one(each: Picked, asked: Understood) -> bool:
+    """Whether it names one of the things that were named, and is no unverified claim."""
     told = fold(each.statement.text)
     names = (fold(name) for of_thing in asked.names for name in of_thing)
-    return bool(set(each.source.card.topics) & set(asked.topics)) or any(n in told for n in names)
+    return each.statement.level not in WEAK and any(name in told for name in names)
 
 
 def apart_from(asked: Understood, picked: Sequence[Picked]) -> str:
@@ -84,7 +85,7 @@ def without_unnamed(
     if asked.asks_list:
         return list(picked)
     aside = [each for each in picked if _names_unnamed(each, asked, terms)]
-    weak = [each for each in aside if each.statement.level in _WEAK]
+    weak = [each for each in aside if each.statement.level in WEAK]
     rest = [each for each in picked if each not in weak]
     gone = [
         each

@@ -63,7 +63,7 @@ class Spread:
     late: float
 
 
-FUSION = Fusion(near=0.91, words=0.32, covered=0.52, late=1.02, named=1.17)
+FUSION = Fusion(near=0.95, words=0.43, covered=0.46, late=0.95, named=1.17)
 _AGAIN = (
     1.0  # log odds that a further passage of an origin must be ahead to be listed before others
 )

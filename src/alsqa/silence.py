@@ -21,7 +21,7 @@ NEAR = 0.45  # cosine from which a question is about what people ask here at all
 # its words share: none of 526 answered calibration questions that have an answer lies there, and
 # three of seven that ask for a joke, or who won.
 _FAR = 0.4
-_NEARER = 0.5  # and from which it is so, though its words are strange
+_NEARER = 0.56  # and from which it is so, though its words are strange
 _OF_OURS = 0.55  # and though it names another illness
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from alsqa.asks import speaks_of_approval, speaks_of_course
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
-from alsqa.named import HELPED, apart_from, those_asked_about
+from alsqa.named import HELPED, WEAK, apart_from, those_asked_about
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
 from alsqa.sides import WENT, sides
@@ -113,7 +113,7 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     ]
     if _is_of_a_record(leading):
         # What a register says of a trial doesn't lift what was found in trials.
-        told = [e for e in answering if e.standing.finding and not _is_unverified(e)]
+        told = [e for e in answering if e.standing.finding and e.statement.level not in WEAK]
         leading = max(told, key=lambda each: each.odds, default=leading)
     nearest = max(answering, key=lambda each: each.odds)
     if in_conflict:

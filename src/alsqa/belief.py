@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from alsqa.retrieve import Signals, agreement
 
 NEAREST = 3  # ways of asking that are looked at together; one alone can be near by chance
-ANSWERS_FROM = 0.35  # belief from which the collection answers: at most one in twenty refused
+ANSWERS_FROM = 0.3  # belief from which the collection answers: at most one in twenty refused
 SURE_FROM = 0.6  # belief under which an answer says that it may only be near to the question
 # Relevance from which a passage says something of its own beside the best, or though it holds
 # nothing of the kind that was asked for, such as a price.

@@ -74,7 +74,9 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
         each.statement.level == Level.EXPERT_REVIEW for each in picked
     ):
         says = "Overdue for checking, so not called established"
-    if verdict == Verdict.ESTABLISHED and not went and _is_of_a_record(asked_about[0]):
+    checked = _checked(answering)
+    of_a_record = verdict == Verdict.ESTABLISHED and _is_of_a_record(asked_about[0])
+    if of_a_record and not went and not checked:
         says = _OF_A_TRIAL
     # Where a yes or no was asked for, the bare level could be read as a yes.
     directed = verdict in {Verdict.DISPUTED, Verdict.OWN_SEARCH, _UNVERIFIED}
@@ -82,7 +84,6 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     went_on = went or ("" if bare else "read below what it says")
     sentence = says + (f": {went_on}." if went_on else ".")
     sentence += apart
-    checked = _checked(answering)
     against = verdict != _UNVERIFIED and not went
     if checked and against and _speaks_against(picked[0], answering):
         # A bare "established evidence" beside a wrong claim could be read as a yes to the claim.

@@ -1,8 +1,8 @@
 """Fit what `alsqa.danger` reads: how likely a text speaks of danger or asks for advice.
 
 `python benchmarks/danger.py` says what cross-validation finds and writes
-`src/alsqa/safety/meaning.safetensors`, in about half an hour; with `--fit` it only writes. Fitted
-on the examples and not_examples of the safety notices, on `benchmarks/danger.yaml`, for advice on
+`src/alsqa/safety/meaning.safetensors`, in about an hour; with `--fit` it only writes.
+Fitted on the examples and not_examples of the safety notices, on `danger.yaml`, for advice on
 `benchmarks/advice.yaml`, and, as harmless, on the ways of asking of `sources/`, also for its gaps,
 and on `benchmarks/calibration.yaml` (but for those in which the patterns find danger, or advice).
 The questions that judge the product take no part.

@@ -67,7 +67,11 @@ def contents_of(folder: Path, model: str) -> Contents:
         name = str(card_of(file).relative_to(folder))
         files[name] = _digest(files.get(name, ""), file.name, _digest_of(file, folder))
     others = [f for f in (folder / n for n in _EXTRAS) if f.is_file()]
-    extras = [_digest_of(file, folder) for file in (*others, *gap_files(folder))]
+    extras = [
+        part
+        for file in (*others, *gap_files(folder))
+        for part in (str(file.relative_to(folder)), _digest_of(file, folder))
+    ]
     each = [part for name, digest in files.items() for part in (name, digest)]
     whole = _digest(code.hexdigest(), model, *each, *extras)
     return Contents(whole, code.hexdigest(), files)

@@ -14,7 +14,7 @@ from alsqa.models import Gap, Source
 from ingest.read import read_yaml
 
 GAPS = "gaps.yaml"
-_OF_MANY = "gaps/*.yaml"  # by subject, where one file would be too long
+_OF_MANY = "gaps"  # a folder of files by theme, where one would be too long
 _Word = Annotated[str, BeforeValidator(str)]
 
 
@@ -28,14 +28,25 @@ class _Written(BaseModel):
 
 
 def gap_files(folder: Path) -> list[Path]:
-    """The files of gaps of a collection: `gaps.yaml`, and what lies in the folder `gaps`."""
-    return [file for file in (folder / GAPS, *sorted(folder.glob(_OF_MANY))) if file.is_file()]
+    """What lies where gaps are looked for: `gaps.yaml`, and all in the folder `gaps`.
+
+    But for hidden files, such as an editor's or a system's own, and a README.
+    """
+    places = (folder / GAPS, *sorted((folder / _OF_MANY).rglob("*")))
+    left_out = (".", "~", "README")
+    return [
+        file
+        for file in places
+        if (file.exists() or file.is_symlink())
+        and not (file.is_dir() and file.parent != folder)
+        and not any(part.startswith(left_out) for part in file.relative_to(folder).parts)
+    ]
 
 
 def read_gaps(folder: Path) -> dict[str, list[Gap]]:
     """The gaps of a collection, by the name of their file; raises BadSource."""
     files = {str(file.relative_to(folder)): file for file in gap_files(folder)}
-    found = {name: _read(file, name) for name, file in files.items()}
+    found = {name: _read(file, name, folder) for name, file in files.items()}
     where: dict[str, str] = {}
     for name, gaps in found.items():
         for gap in gaps:
@@ -48,7 +59,13 @@ def read_gaps(folder: Path) -> dict[str, list[Gap]]:
     return found
 
 
-def _read(file: Path, name: str) -> list[Gap]:
+def _read(file: Path, name: str, folder: Path) -> list[Gap]:
+    # None can be left out without a word: what it lists would be answered with something near.
+    if not file.is_file() or file.suffix != ".yaml":
+        raise BadSource(name, "file", "is no file of gaps.", "call it .yaml, or move it elsewhere.")
+    if not file.resolve().is_relative_to(folder.resolve()):
+        problem, mend = "leads out of the folder of sources.", "put a copy of the file there."
+        raise BadSource(name, "file", problem, mend)
     try:
         found = TypeAdapter(list[_Written]).validate_python(read_yaml(file, name) or [])
     except ValidationError as error:

@@ -277,7 +277,7 @@ def test_a_trial_register_alone_is_evidence_of_what_the_trial_is_and_of_nothing_
     *_, weighed = answered(understood("is there a study", asks_whether=True), (RECORD, 10.0))
     assert weighed == (
         Verdict.ESTABLISHED,
-        "Established evidence of what a trial is, not of whether the treatment helps:"
+        "Established evidence of what a trial is, not of whether the treatment helps or is safe:"
         " read below what it says.",
     )
 
@@ -286,6 +286,68 @@ def test_what_was_found_in_trials_is_lifted_by_no_register_beside_it() -> None:
     picked, _, weighed = answered(PLAIN, (RECORD, 10.0), (TRIAL, 10.0))
     assert [each.source.id for each in picked] == ["record", "trial"]
     assert weighed == (Verdict.SINGLE_STUDY, "A single study, not confirmed by others.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "beside", "verdict", "sentence"),
+    [
+        pytest.param(PLAIN, [REVIEW], "established", "Established evidence.", id="a_review"),
+        pytest.param(PLAIN, [MICE], "established", "what a trial is", id="mice"),
+        pytest.param(PLAIN, [SEARCH], "established", "what a trial is", id="a_search"),
+        pytest.param(
+            understood("is it approved", asks_approval=True),
+            [told(Kind.REGULATOR, "law", "The US approved zolpranib.")],
+            "established",
+            "Established evidence.",
+            id="an_approval_that_was_asked_for",
+        ),
+    ],
+)
+def test_what_a_register_says_of_a_trial_is_told_as_that_alone(
+    asked: Understood, beside: list[Source], verdict: str, sentence: str
+) -> None:
+    *_, weighed = answered(asked, (RECORD, 10.0), *((source, 10.0) for source in beside))
+    assert weighed
+    assert weighed[0] == Verdict(verdict)
+    assert sentence in weighed[1]
+
+
+def test_trials_that_disagree_stay_disputed_beside_a_register() -> None:
+    def trial(name: str, other: str, finding: Finding) -> Source:
+        text = f"Zolpranib was tried in {name}."
+        return told(Kind.RANDOMIZED_TRIAL, name, text, finding=finding, conflicts_with=(other,))
+
+    one, two = trial("one", "two", Finding.BENEFIT), trial("two", "one", Finding.NO_BENEFIT)
+    *_, weighed = answered(PLAIN, (RECORD, 10.0), (one, 10.0), (two, 10.0))
+    assert weighed
+    assert weighed[0] == Verdict.DISPUTED
+
+
+def test_a_register_that_speaks_against_a_claim_keeps_its_level_beside_a_trial() -> None:
+    claim = Claim("It heals.", ClaimVerdict.CONTRADICTED, "It is another.", by=("record",))
+    article = replace(ARTICLE, claims=(PlacedClaim(claim, 0, len(ARTICLE.text)),))
+    *_, weighed = answered(PLAIN, (RECORD, 10.0), (article, 10.0), (TRIAL, 10.0))
+    assert weighed
+    assert weighed[0] == Verdict.ESTABLISHED
+    assert weighed[1].endswith("What speaks against it: established evidence.")
+
+
+def test_where_no_card_is_about_what_was_named_all_that_answers_is_weighed() -> None:
+    asked = replace(EFFECT, topics=("sod1",), names=(("Zolpranib",),))
+    *_, weighed = answered(asked, (NEGATIVE, 10.0), (TRIAL, 10.0))
+    assert weighed
+    assert weighed[0] == Verdict.DISPUTED
+
+
+def test_a_benefit_of_what_was_added_to_the_thing_asked_about_is_none_of_its_own() -> None:
+    added = told(
+        Kind.RANDOMIZED_TRIAL, "added", "Q added to zolpranib helped.", finding=Finding.BENEFIT
+    )
+    added = replace(added, card=replace(added.card, topics=("q",)))
+    asked = replace(EFFECT, names=(("Zolpranib",),))
+    *_, weighed = answered(asked, (added, 11.0), (NEGATIVE, 10.0))
+    assert weighed
+    assert weighed[1].endswith("no benefit was shown.")
 
 
 def test_a_benefit_for_one_thing_is_no_verdict_on_another_that_was_named_with_it() -> None:

@@ -220,6 +220,30 @@ def test_gaps_may_lie_in_one_file_or_by_subject_in_a_folder(tmp_path: Path) -> N
         read_gaps(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["food.yml", "FOOD.YAML", "notes.txt", "broken.yaml"])
+def test_a_file_among_the_gaps_that_is_none_is_no_silent_loss(tmp_path: Path, name: str) -> None:
+    (tmp_path / "gaps").mkdir()
+    if name == "broken.yaml":
+        (tmp_path / "gaps" / name).symlink_to(tmp_path / "away.yaml")
+    else:
+        (tmp_path / "gaps" / name).write_text(yaml.safe_dump([GAP]), encoding="utf-8")
+    with pytest.raises(BadSource, match="no file of gaps"):
+        read_gaps(tmp_path)
+
+
+def test_gaps_are_read_in_deeper_folders_and_no_hidden_file_nor_a_link_out(tmp_path: Path) -> None:
+    inside = tmp_path / "sources" / "gaps" / "home"
+    inside.mkdir(parents=True)
+    (inside / "food.yaml").write_text(yaml.safe_dump([GAP]), encoding="utf-8")
+    (inside / "._food.yaml").write_bytes(b"\xff\xfe")
+    (inside / "README.md").write_text("What lies here.", encoding="utf-8")
+    assert list(read_gaps(tmp_path / "sources")) == ["gaps/home/food.yaml"]
+    (tmp_path / "away.yaml").write_text(yaml.safe_dump([GAP]), encoding="utf-8")
+    (inside / "link.yaml").symlink_to(tmp_path / "away.yaml")
+    with pytest.raises(BadSource, match="leads out"):
+        read_gaps(tmp_path / "sources")
+
+
 def test_a_gap_changed_in_the_folder_is_in_the_next_index(place: Path) -> None:
     settings = Settings(sources=place / "sources", index=place / "index")
     (settings.sources / "gaps").mkdir()

@@ -179,8 +179,8 @@ def test_what_is_likelier_no_emergency_waits_till_today_and_is_answered(
         "gluey spit stuck in her throat every morning, what loosens it",
     ],
 )
-def test_thick_phlegm_that_stays_in_the_throat_is_no_emergency_by_itself(text: str) -> None:
-    assert route(text, danger()).route not in ALARM
+def test_thick_phlegm_that_stays_in_the_throat_is_at_most_a_call_today(text: str) -> None:
+    assert route(text, danger()).route in {Route.NORMAL, Route.URGENT}
 
 
 @pytest.mark.parametrize(
@@ -191,6 +191,17 @@ def test_thick_phlegm_that_stays_in_the_throat_is_no_emergency_by_itself(text: s
         "gluey spit and a piece of meat stuck in his throat",
         "She had phlegm all week. Now food is stuck in her throat.",
         "thick mucus in his throat and the suction won't shift it",
+        "mucus plugging his throat and he is unconscious",
+        "he has saliva in his throat and won't wake up",
+        "phlegm in her throat, blood pouring out of her mouth",
+        "allergic reaction, throat swelling, drooling saliva",
+        "his airway is blocked with mucus",
+        "secretions in throat, machine stopped and the power is out",
+        "something is stuck in his throat, saliva is pouring out of his mouth",
+        "sticky toffee stuck in his throat",
+        "stringy beef stuck in grandad's throat",
+        "he has spit and a grape lodged in his throat",
+        "phlegm stuck in throat please help",
     ],
 )
 def test_thick_phlegm_with_no_air_or_with_food_beside_it_is_one(text: str) -> None:

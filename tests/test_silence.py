@@ -175,7 +175,7 @@ def test_what_is_about_something_else_stays_out_of_scope(
 def test_topics_that_are_near_are_told_in_plain_words(assistant: Assistant) -> None:
     """Not as "dysphagia", nor as one gene of all that is held on heredity."""
     told = assistant.ask("my mum cant swallow her pills anymore what do we do").verdict_text
-    assert "swallowing" in told
+    assert "swallowing or crushing pills" in told
     assert "dysphagia" not in told
     short = assistant.ask("which brand of bipap is the quietest").verdict_text
-    assert "non-invasive ventilation" in short
+    assert "non-invasive ventilation" in short.partition("nearest topics")[2]

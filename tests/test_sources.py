@@ -513,6 +513,18 @@ def test_a_gap_that_a_fact_answers_is_named_with_its_line(folder: Path) -> None:
     assert line.startswith("gaps.yaml:6: asked line: moonrise is called a gap, but a fact of asked")
 
 
+def test_a_gap_of_a_folder_that_a_fact_answers_is_named_with_its_file(folder: Path) -> None:
+    way = "was MOONRISE a trial"
+    write_source(folder, "asked", facts=[fact("MOONRISE was one.", asked=f"{way} | who | when")])
+    (folder / "gaps").mkdir()
+    (folder / "gaps" / "sky.yaml").write_text(
+        "- gap: moonrise\n  about: the moon\n  signpost: Ask them.\n  asked:\n"
+        f"  - where is it\n  - {way}\n  - may I\n"
+    )
+    (line,) = advised(folder)
+    assert line.startswith("gaps/sky.yaml:6: asked line: moonrise is called a gap")
+
+
 def test_broken_gaps_are_a_mistake(folder: Path) -> None:
     (folder / "gaps.yaml").write_text("- gap: moonrise\n")
     done = run("check", folder=folder)

@@ -13,15 +13,16 @@ from alsqa.terms import Term, named
 Words = Callable[[str], list[str]]  # turns a text into comparable (stemmed, telling) words
 
 # Cosine from which a gap is told whose name shares no word with the question, and one whose name
-# holds all of its own words; between them, the more it holds the less near it need be. The second:
+# holds most of the question's own words; the more it holds, the less near it need be. The second:
 # of questions written for it, most were so told of the right gap, and fewest of a wrong one. The
-# first, and the way between, are a judgement: among many ways of asking, one is near by chance.
+# rest is a judgement: among many ways of asking, one is near by chance.
 _ALIKE, _SHARING = 0.7, 0.45
+_MOST = 2 / 3
 _NAMED = 0.15  # cosine by which a gap is nearer whose name holds all of the question's own words
 
 
 def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str], words: Words) -> Gap | None:
-    """The nearest gap, if it names a thing of the question or is very near to it.
+    """The nearest gap, if it names most of what the question is about or is very near to it.
 
     One that only sounds alike could tell of a death to somebody who asks about a fall.
     near: gaps with their cosines to the question. own: the question's own words (`own_words`).
@@ -29,7 +30,7 @@ def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str], words: W
     told: list[tuple[float, Gap | None]] = [(0.0, None)]
     for gap, cosine in near:
         shared = len(own.intersection(words(gap.about))) / max(len(own), 1)
-        enough = cosine >= _ALIKE - (_ALIKE - _SHARING) * shared
+        enough = cosine >= _ALIKE - (_ALIKE - _SHARING) * min(shared / _MOST, 1.0)
         told.append((cosine + _NAMED * shared, gap if enough else None))
     return max(told, key=lambda each: each[0])[1]
 

@@ -61,9 +61,10 @@ LAUGHTER = re.compile(
     r".*\blaugh\w*\b.*\b(?:cry|cries|cried|crying|tears|weep\w*)\b"
 )
 
-# Thick phlegm that won't come up, with no word of air or of how bad it is: wearing, and no danger.
+# Thick phlegm in the throat, with none of these words of air, of senses or of a sudden turn beside
+# it. Where no pattern found danger and meaning is not quite sure, it is a call today.
 STICKY_THROAT = re.compile(
-    r"^(?!.*\b(?:breath\w*|air|blue|purple|gr[ea]y|panic\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|gagg\w*|fight\w*|terrif\w*|scared|minutes?|now|tonight|sudden\w*|help me|suction|trach\w*|vent\w*|sats?|fever|temperature|weak\w*|worse|green|food|meat|toast|bread|chicken|apple|fish|pills?|tablets?|pieces?|bites?|ate|eat\w*|dinner|lunch|cant (?:talk|speak))\b)"
+    r"^(?!.*\b(?:breath\w*|inhal\w*|air|blue|purple|gr[ea]y|red|panic\w*|chok\w*|gasp\w*|suffocat\w*|drown\w*|gagg\w*|fight\w*|terrif\w*|scared|minutes?|now|tonight|sudden\w*|help|suction|trach\w*|vent\w*|machine|sats?|fever|temperature|weak\w*|worse|conscious\w*|unconscious|wak\w*|collaps\w*|faint\w*|blood\w*|bleed\w*|swell\w*|swollen|allerg\w*|overdose|stroke|silent|sound|noise|blocked|clos\w*|plug\w*|obstruct\w*|dusky|oxygen|wind|food|meat|eat\w*|ate|cant (?:talk|speak))\b)"
     rf".*(?:\b{STICKY}\b.*\b{THROAT}\b|\b{THROAT}\b.*\b{STICKY}\b)"
 )
 

@@ -37,11 +37,11 @@ def tells_of_all(each: Picked, asked: Understood) -> bool:
 
 def those_asked_about(asked: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:
     """Those of what answers that are about what was named; a benefit for one is none for both."""
-    leads = answering[:1] if _names_one(answering[0], asked) else []
-    on_topic = [e for e in answering if e in leads or set(e.source.card.topics) & set(asked.topics)]
+    on_topic = [each for each in answering if set(each.source.card.topics) & set(asked.topics)]
     together = [e for e in answering if asks_together(asked) and tells_of_all(e, asked)]
     if not together:
-        return on_topic or answering
+        leads = on_topic and not asked.asks_effect and _names_one(answering[0], asked)
+        return [e for e in answering if e in on_topic or (leads and e is answering[0])] or answering
     unclaimed = [e for e in on_topic if e.statement.level != Level.SINGLE_UNVERIFIED_ARTICLE]
     failed = [each for each in unclaimed if each.standing.finding not in HELPED]
     return [each for each in answering if each in together or each in failed]

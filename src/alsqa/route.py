@@ -179,7 +179,9 @@ def _meant(
         hushed = _harmless(read)
     if _is_general(read) or hushed:
         return found
-    if kind == "emergency" and (likely[kind] < _LIKELIER or harmless.WHY_BREATHLESS.search(read)):
+    wearing = harmless.STICKY_THROAT.search(read) and likely[kind] < _SURE_APART
+    lasting = wearing or harmless.WHY_BREATHLESS.search(read)
+    if kind == "emergency" and (likely[kind] < _LIKELIER or lasting):
         kind = "urgent"  # which says when it is an emergency, and withholds no answer
     if kind in {"urgent", "tube_out"}:
         return found or Routed(Route.URGENT, kind)
@@ -204,7 +206,7 @@ def _sentences(read: str) -> Iterator[str]:
 
 def _harmless(sentence: str) -> bool:
     """Whether bodily danger is only feared, remembered, imagined or asked about in general."""
-    if harmless.LAUGHTER.search(sentence) or harmless.STICKY_THROAT.search(sentence):
+    if harmless.LAUGHTER.search(sentence):
         return True
     if patterns.NOW.search(sentence):
         return False

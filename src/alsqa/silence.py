@@ -21,7 +21,10 @@ NEAR = 0.45  # cosine from which a question is about what people ask here at all
 # its words share: none of 526 answered calibration questions that have an answer lies there, and
 # three of seven that ask for a joke, or who won.
 _FAR = 0.4
-_NEARER = 0.56  # and from which it is so, though its words are strange
+_NEARER = 0.5  # and from which it is so, though its words are strange
+# Cosine to gaps from which it is so, though its words are strange and all that is held is far. A
+# judgement: among so many gaps, a country or a taxi alone brings some near.
+_ASTRAY = 0.58
 _OF_OURS = 0.55  # and though it names another illness
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
@@ -101,8 +104,10 @@ def _is_strange(understood: Understood, found: Found, library: Library) -> bool:
     A low belief alone can mean that a gap is near.
     """
     nearest = max(found.on.to_gaps, found.on.to_held)
-    foreign = found.unknown > _FOREIGN or found.belief < _HOPELESS
-    if nearest >= NEAR and not (foreign and nearest < _NEARER):
+    unknown = found.unknown > _FOREIGN
+    foreign = (unknown or found.belief < _HOPELESS) and nearest < _NEARER
+    astray = unknown and found.on.to_held < _FAR and found.on.to_gaps < _ASTRAY
+    if nearest >= NEAR and not (foreign or astray):
         return False
     of_somebody = subjects.OF_SOMEBODY.search(plain(understood.asked))
     return not of_somebody and not named(understood.looked_up, library.terms)

@@ -24,7 +24,9 @@ _SAYS = {
     ),
     Verdict.DISPUTED: "Disputed: the evidence points both ways. Both sides are shown",
 }
-_OF_A_TRIAL = "Established evidence of what a trial is, not of whether the treatment helps"
+_OF_A_TRIAL = (
+    "Established evidence of what a trial is, not of whether the treatment helps or is safe"
+)
 _UNVERIFIED = Verdict.SINGLE_UNVERIFIED_ARTICLE
 _FOUND_WRONG = {
     CautionKind.CONTRADICTED: "What an article claims about this was checked and is wrong.",
@@ -51,6 +53,7 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     top = max(each.odds for each in picked)
     answering = [each for each in picked if each.odds >= _ANSWERS * top] or list(picked)
     asked_about = those_asked_about(understood, answering)
+    described: Sequence[Picked] = ()
     if understood.asks_effect:
         if understood.asks_harm:
             verdict, went = _safety(asked_about)
@@ -58,13 +61,13 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
             verdict, went = _help(asked_about, understood)
     else:
         of_this = [e for e in asked_about if speaks_of_approval(e.statement.text)]
-        verdict, went = _description(
-            of_this if understood.asks_approval and of_this else asked_about
-        )
+        described = of_this if understood.asks_approval and of_this else asked_about
+        verdict, went = _description(described)
     apart = apart_from(understood, picked)
     if apart and verdict != Verdict.DISPUTED:
         # It is the effect of one of them on something else; what leads says what is known.
-        verdict, went = _description(picked)
+        described = picked
+        verdict, went = _description(described)
     says = _SAYS[verdict]
     if verdict == _UNVERIFIED and not all(_is_unverified(each) for each in picked):
         says = (
@@ -75,9 +78,8 @@ def weigh(understood: Understood, picked: Sequence[Picked]) -> tuple[Verdict, st
     ):
         says = "Overdue for checking, so not called established"
     checked = _checked(answering)
-    of_a_record = verdict == Verdict.ESTABLISHED and _is_of_a_record(asked_about[0])
-    if of_a_record and not went and not checked:
-        says = _OF_A_TRIAL
+    if described and verdict == Verdict.ESTABLISHED and not checked:
+        says = _OF_A_TRIAL if _is_of_a_record(_leading(described)) else says
     # Where a yes or no was asked for, the bare level could be read as a yes.
     directed = verdict in {Verdict.DISPUTED, Verdict.OWN_SEARCH, _UNVERIFIED}
     bare = directed or not understood.asks_whether
@@ -103,7 +105,7 @@ def _as_verdict(level: Level, statements: Sequence[Picked]) -> Verdict:
 
 def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     """For what is neither a benefit nor a harm: the level of what leads the answer."""
-    leading = answering[0]
+    leading = _leading(answering)
     in_conflict = [
         each
         for each in answers_as_well(answering)
@@ -112,10 +114,6 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
         # What weaker evidence disputes is no dispute about what leads.
         and each.statement.level.strength >= leading.statement.level.strength
     ]
-    if _is_of_a_record(leading):
-        # What a register says of a trial doesn't lift what was found in trials.
-        told = [e for e in answering if e.standing.finding and e.statement.level not in WEAK]
-        leading = max(told, key=lambda each: each.odds, default=leading)
     nearest = max(answering, key=lambda each: each.odds)
     if in_conflict:
         return Verdict.DISPUTED, sides(in_conflict)
@@ -126,6 +124,26 @@ def _description(answering: Sequence[Picked]) -> tuple[Verdict, str]:
     if leading.statement.level == Level.OWN_SEARCH and claimed:
         return Verdict.SINGLE_UNVERIFIED_ARTICLE, ""
     return _as_verdict(leading.statement.level, [leading]), ""
+
+
+def _leading(answering: Sequence[Picked]) -> Picked:
+    """What gives a description its level: the first of what answers.
+
+    A register's word on what a trial is lifts nothing that was found in people and answers as
+    well; where it speaks against a claim, it stands.
+    """
+    first = answering[0]
+    if not _is_of_a_record(first) or _speaks_against(first, answering):
+        return first
+    told = [
+        each
+        for each in answers_as_well(answering)
+        if each.standing.finding
+        and each.standing.population == Population.HUMANS
+        and each.statement.level not in WEAK
+        and not each.is_corrected
+    ]
+    return max(told, key=lambda each: each.odds, default=first)
 
 
 def _safety(answering: Sequence[Picked]) -> tuple[Verdict, str]:

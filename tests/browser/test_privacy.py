@@ -20,7 +20,7 @@ from .voices import NEAR, QUESTION, VOICES, press, read_aloud
 
 pytestmark = pytest.mark.browser
 
-SECRET = "Is my secret neighbour right about riluzole?"
+SECRET = "Is my secret neighbour right that riluzole helps people live longer?"
 
 
 @pytest.fixture

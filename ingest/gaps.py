@@ -11,7 +11,7 @@ from rapidfuzz import utils
 
 from alsqa.errors import BadSource
 from alsqa.models import Gap, Source
-from ingest.read import read_yaml
+from ingest.read import read_yaml, refuse_link_out
 
 GAPS = "gaps.yaml"
 _OF_MANY = "gaps"  # a folder of files by theme, where one would be too long
@@ -32,14 +32,15 @@ def gap_files(folder: Path) -> list[Path]:
 
     But for hidden files, such as an editor's or a system's own, and a README.
     """
-    places = (folder / GAPS, *sorted((folder / _OF_MANY).rglob("*")))
-    left_out = (".", "~", "README")
+    of_many = folder / _OF_MANY
+    inside = [file for file in sorted(of_many.rglob("*")) if not file.is_dir()]
+    places = [folder / GAPS, *(inside if of_many.is_dir() else [of_many])]
     return [
         file
         for file in places
         if (file.exists() or file.is_symlink())
-        and not (file.is_dir() and file.parent != folder)
-        and not any(part.startswith(left_out) for part in file.relative_to(folder).parts)
+        and not any(part.startswith((".", "~")) for part in file.relative_to(folder).parts)
+        and file.name != "README.md"
     ]
 
 
@@ -51,10 +52,9 @@ def read_gaps(folder: Path) -> dict[str, list[Gap]]:
     for name, gaps in found.items():
         for gap in gaps:
             if gap.id in where:
-                twice = f"{gap.id} stands twice" + (
-                    f", here and in {where[gap.id]}." if where[gap.id] != name else "."
-                )
-                raise BadSource(name, "gap", twice, "give each its own name.")
+                also = "" if where[gap.id] == name else f", here and in {where[gap.id]}"
+                problem = f"{gap.id} stands twice{also}."
+                raise BadSource(name, "gap", problem, "give each its own name.")
             where[gap.id] = name
     return found
 
@@ -63,9 +63,7 @@ def _read(file: Path, name: str, folder: Path) -> list[Gap]:
     # None can be left out without a word: what it lists would be answered with something near.
     if not file.is_file() or file.suffix != ".yaml":
         raise BadSource(name, "file", "is no file of gaps.", "call it .yaml, or move it elsewhere.")
-    if not file.resolve().is_relative_to(folder.resolve()):
-        problem, mend = "leads out of the folder of sources.", "put a copy of the file there."
-        raise BadSource(name, "file", problem, mend)
+    refuse_link_out(file, folder)
     try:
         found = TypeAdapter(list[_Written]).validate_python(read_yaml(file, name) or [])
     except ValidationError as error:

@@ -177,12 +177,18 @@ def source_files(folder: Path) -> Iterator[Path]:
             yield file
 
 
+def refuse_link_out(file: Path, folder: Path) -> None:
+    """Raises BadSource for a file that a link brings in from outside a folder of sources."""
+    if not file.resolve().is_relative_to(folder.resolve()):
+        problem, mend = "leads out of the folder of sources.", "put a copy of the file there."
+        raise BadSource(str(file.relative_to(folder)), "file", problem, mend)
+
+
 def read_source(file: Path, folder: Path) -> Source | None:
     """One file's source; None for a card, which is read with its document."""
     name = str(file.relative_to(folder))
-    if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
-        problem, mend = "leads out of the folder of sources.", "put a copy of the file there."
-        raise BadSource(name, "file", problem, mend)
+    if file.is_symlink():
+        refuse_link_out(file, folder)
     if file.name.endswith(CARD):
         document = file.name.removesuffix(CARD)
         if not any(file.with_name(document + end).is_file() for end in DOCUMENTS):

@@ -231,6 +231,12 @@ def test_a_file_among_the_gaps_that_is_none_is_no_silent_loss(tmp_path: Path, na
         read_gaps(tmp_path)
 
 
+def test_a_file_where_the_folder_of_gaps_would_be_is_no_silent_loss(tmp_path: Path) -> None:
+    (tmp_path / "gaps").write_text(yaml.safe_dump([GAP]), encoding="utf-8")
+    with pytest.raises(BadSource, match="no file of gaps"):
+        read_gaps(tmp_path)
+
+
 def test_gaps_are_read_in_deeper_folders_and_no_hidden_file_nor_a_link_out(tmp_path: Path) -> None:
     inside = tmp_path / "sources" / "gaps" / "home"
     inside.mkdir(parents=True)

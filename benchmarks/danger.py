@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,9 +100,9 @@ def cross_validated(bert: nn.Module, texts: list[Text], rights: list[Right]) -> 
 def report(everything: list[Said], likely: list[Likely]) -> None:
     by_text = dict(zip((each.text for each in everything), likely, strict=True))
 
-    def left_out(text: str) -> Likely:
-        """By a fit without it; of one sentence of a text, which no fold leaves out, nothing."""
-        return by_text.get(text, NOTHING)
+    def left_out(texts: Sequence[str]) -> list[Likely]:
+        """By a fit without them; of one sentence of a text, which no fold leaves out, nothing."""
+        return [by_text.get(text, NOTHING) for text in texts]
 
     for name, meaning in (("patterns", None), ("patterns and meaning", left_out)):
         print(f"\n{name} (meaning: cross-validated)")

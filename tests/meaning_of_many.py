@@ -13,4 +13,5 @@ def meaning_of(texts: Iterable[str]) -> Meaning:
     """For these texts and their sentences, what `alsqa.danger` tells of each."""
     each = list(dict.fromkeys(part for text in texts for part in parts(without_orders(text))))
     bert = model()
-    return dict(zip(each, shipped(bert).likely(read(each, bert)), strict=True)).__getitem__
+    likely = dict(zip(each, shipped(bert).likely(read(each, bert)), strict=True))
+    return lambda some: [likely[text] for text in some]

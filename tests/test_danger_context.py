@@ -146,7 +146,7 @@ def test_who_asks_for_the_own_time_alarms_only_where_the_meaning_is_sure(
 ) -> None:
     kinds = dict.fromkeys(("emergency", "urgent", "tube_out"), 0.0)
     told = Likely(kinds | {"crisis": likely}, LITTLE_ADVICE)
-    assert route("how long have I got", lambda _: told).route == wanted
+    assert route("how long have I got", lambda _: [told]).route == wanted
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_is_likelier_no_emergency_waits_till_today_and_is_answered(
     likely: float, wanted: Route
 ) -> None:
     kinds = {"emergency": likely, "urgent": 0.1, "crisis": 0.0, "tube_out": 0.0}
-    assert route("he has thick mucus", lambda _: Likely(kinds, LITTLE_ADVICE)).route == wanted
+    assert route("he has thick mucus", lambda _: [Likely(kinds, LITTLE_ADVICE)]).route == wanted
 
 
 @pytest.mark.parametrize(

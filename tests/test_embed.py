@@ -93,12 +93,23 @@ def test_the_quick_way_gives_the_vectors_of_sentence_transformers(
 
 
 def test_where_the_processor_lacks_bfloat16_all_is_reckoned_in_full(
-    monkeypatch: pytest.MonkeyPatch, both: tuple[Vectors, Vectors]
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True})
     assert not reckons_in_bfloat16()
-    full = SentenceTransformers().encode(TEXTS)
-    assert np.allclose(full, both[1], atol=1e-5)
+    slow, fast = SentenceTransformers().encode(TEXTS), QuickBundled().encode(TEXTS)
+    assert np.allclose(slow, fast, atol=1e-5)
+
+
+def test_texts_that_are_read_together_do_not_see_each_other() -> None:
+    model = quick()
+    upper = model.changed({})
+    texts = [text for text in TEXTS if len(text) < 200]
+    together = model.depths(texts, upper)
+    assert together.shape == (len(texts), 6, 384)
+    for text, read in zip(texts, together, strict=True):
+        alone = model.depths([text], upper)[0]
+        assert np.sum(alone * read, axis=1).min() > 0.9999, text
 
 
 def test_vectors_are_float32_of_unit_length(both: tuple[Vectors, Vectors]) -> None:
@@ -191,7 +202,8 @@ def test_a_setting_may_name_a_folder_with_a_model() -> None:
     named = open_for_questions(folder)
     assert isinstance(named, SentenceTransformers)
     assert named.name == folder
-    assert np.allclose(named.encode(["zarovilin"]), quick().encode(["zarovilin"]), atol=1e-5)
+    one, other = named.encode(["zarovilin"])[0], quick().encode(["zarovilin"])[0]
+    assert float(one @ other) >= 0.9999
 
 
 @pytest.mark.parametrize("word", ["bread", "mouse", "walking"])
@@ -206,8 +218,8 @@ def test_changed_upper_layers_read_a_text_anew_and_leave_its_own_vector_as_it_is
     before = model.encode(TEXTS[:1])[0]
     name = "encoder.layer.5.output.dense.weight"
     changed = model.changed({name: torch.eye(384, 1536)})
-    anew = model.depths(TEXTS[0], changed)
-    kept = model.depths(TEXTS[0], model.changed({}))
+    anew = model.depths(TEXTS[:1], changed)[0]
+    kept = model.depths(TEXTS[:1], model.changed({}))[0]
     assert np.allclose(anew[:5], kept[:5], atol=1e-6)
     assert not np.allclose(anew[5], kept[5], atol=0.01)
     assert np.allclose(kept[5], before, atol=1e-6)
@@ -219,12 +231,12 @@ def test_while_a_question_is_answered_each_text_is_read_once_and_then_forgotten(
 ) -> None:
     model, read = quick(), list[str]()
     lower = model._lower
-    monkeypatch.setattr(model, "_lower", lambda text: (read.append(text), lower(text))[1])
+    monkeypatch.setattr(model, "_lower", lambda texts: (read.extend(texts), lower(texts))[1])
     upper = model.changed({})
     with one_question():
         for _ in range(2):
             model.encode(TEXTS[:2])
-            model.depths(TEXTS[0], upper)
+            model.depths(TEXTS[:1], upper)
     assert read == TEXTS[:2]
     model.encode(TEXTS[:1])
     assert read == [*TEXTS[:2], TEXTS[0]]
@@ -235,7 +247,7 @@ def test_an_answer_reads_no_text_twice(
 ) -> None:
     model, read = bundled_for_questions(), list[str]()
     lower = model._lower
-    monkeypatch.setattr(model, "_lower", lambda text: (read.append(text), lower(text))[1])
+    monkeypatch.setattr(model, "_lower", lambda texts: (read.extend(texts), lower(texts))[1])
     assistant.ask("is there a cure")
     assert read
     assert len(read) == len(set(read))

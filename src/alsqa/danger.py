@@ -60,15 +60,15 @@ class Layers(Protocol):
 
     name: str
 
-    def depths(self, text: str, upper: Mapping[str, Any]) -> Vectors:
-        """float32, shape (layers, dimensions), each of unit length, by some upper layers."""
+    def depths(self, texts: Sequence[str], upper: Mapping[str, Any]) -> Vectors:
+        """float32, shape (n_texts, layers, dimensions), of unit length, by some upper layers."""
 
     def changed(self, changes: Mapping[str, Any]) -> Mapping[str, Any]:
         """Upper layers to which something is added."""
 
 
 class Danger:
-    """A text to how likely it speaks of each kind of danger; safe to share."""
+    """Texts to how likely each speaks of each kind of danger; safe to share."""
 
     def __init__(self, encoder: Layers) -> None:
         """Raises ModelUnusable where the weights were not made for the encoder's model."""
@@ -93,10 +93,14 @@ class Danger:
             {name: each @ narrow[name + DOWN] for name, each in changes.items()}
         )
 
-    def __call__(self, text: str) -> Likely:
-        """How likely a text speaks of each danger, and asks for each kind of advice."""
+    def __call__(self, texts: Sequence[str]) -> list[Likely]:
+        """How likely each text speaks of each danger, and asks for each kind of advice."""
+        depths = self._encoder.depths(texts, self._upper)
+        return [self._likely(*each) for each in zip(texts, depths, strict=True)]
+
+    def _likely(self, text: str, depths: Vectors) -> Likely:
         found = phrases(text)
-        scores = self._meaning @ self._encoder.depths(text, self._upper).ravel() + self._bias
+        scores = self._meaning @ depths.ravel() + self._bias
         scores += self._phrases[:, found].sum(axis=1) / np.sqrt(len(found))
         of_danger, of_advice = np.split(scores, [len(self._kinds)])
         return Likely(_shares(self._kinds, of_danger), _shares(self._advice, of_advice))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -17,4 +17,4 @@ class Likely(NamedTuple):
     advice: Mapping[str, float]
 
 
-Meaning = Callable[[str], Likely]
+Meaning = Callable[[Sequence[str]], Sequence[Likely]]

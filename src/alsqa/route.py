@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from alsqa import harmless, orders, patterns, subjects
-from alsqa.likely import Meaning
+from alsqa.likely import Likely, Meaning
 from alsqa.spelling import plain
 from alsqa.statement import Route
 
@@ -65,17 +64,19 @@ _EMERGENCIES = (
 def route(question: str, meaning: Meaning | None = None) -> Routed:
     """The route of a question; danger before all else.
 
-    meaning: how likely a text speaks of each danger, and asks for advice; without it the patterns
-    stand alone.
+    meaning: how likely each of some texts speaks of each danger, and asks for advice; without it
+    the patterns stand alone.
     """
-    meaning = cache(meaning) if meaning else None
     asked = without_orders(question)
     danger = _danger(plain(question))
     read = plain(asked)
     other_task = subjects.OTHER_TASK.search(read) is not None
     no_question = asked != question and not orders.asks(asked, plain)
-    if meaning and not other_task:
-        danger = _weighed(asked, meaning, danger)
+    likely: dict[str, Likely] = {}
+    if meaning and not other_task and not _is_settled(danger):
+        each = parts(asked)
+        likely = dict(zip(each, meaning(each), strict=True))
+        danger = _weighed(asked, likely, danger)
     if danger and danger.route != Route.URGENT:
         return danger
     if other_task or no_question:
@@ -84,18 +85,18 @@ def route(question: str, meaning: Meaning | None = None) -> Routed:
         beside = subjects.may_be_beside(read)
         # Who has diabetes as well, and whose tube is out, is told of the tube.
         return danger if danger and beside else Routed(Route.OUT_OF_SCOPE, "out_of_scope", beside)
-    return danger or _advice(asked, read, meaning)
+    return danger or _advice(asked, read, likely.get(asked))
 
 
-def _advice(asked: str, read: str, meaning: Meaning | None) -> Routed:
+def _advice(asked: str, read: str, meant: Likely | None) -> Routed:
     """The notice that goes before the answer to a question for advice, or none.
 
     Meaning decides of what kind it is where it is likely enough; else what patterns found stands,
     unless meaning finds next to nothing of any kind.
     """
     found = next((kind for kind, pattern in _ADVICE if pattern.search(read)), None)
-    if meaning:
-        likely = meaning(asked).advice
+    if meant:
+        likely = meant.advice
         kind = max(likely, key=lambda each: likely[each])
         if likely[kind] >= _ADVISED[language_of(asked)]:
             found = kind
@@ -125,15 +126,20 @@ def parts(question: str) -> list[str]:
     return [question, *each[-_MOST_PARTS:]] if len(each) > 1 else [question]
 
 
-def _weighed(question: str, meaning: Meaning, found: Routed | None) -> Routed | None:
+def _is_settled(found: Routed | None) -> bool:
+    """Whether patterns found what meaning can't make graver."""
+    return found is not None and (found.route != Route.URGENT or found.notice == "tube_out")
+
+
+def _weighed(question: str, likely: Mapping[str, Likely], found: Routed | None) -> Routed | None:
     """What patterns found, or what is meant beyond it by the whole or by one of its sentences.
 
     One sentence of danger in a long, friendly text counts as if it stood alone.
     """
-    for part in parts(question):
-        if found and (found.route != Route.URGENT or found.notice == "tube_out"):
+    for part, meant in likely.items():
+        if _is_settled(found):
             return found
-        found = _meant(plain(part), meaning(part).danger, found, is_whole=part == question)
+        found = _meant(plain(part), meant.danger, found, is_whole=part == question)
     return found
 
 

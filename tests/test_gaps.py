@@ -44,6 +44,14 @@ def test_what_is_very_near_needs_no_word_in_common() -> None:
     assert nearest_gap([(PRICE, 0.7)], frozenset({"cost"}), words) == PRICE
 
 
+def test_a_gap_that_several_of_the_nearest_ways_ask_for_needs_no_word_in_common() -> None:
+    ways = [(PRICE, 0.6), (BATHS, 0.59), (PRICE, 0.56), (PRICE, 0.55), (PRICE, 0.5)]
+    assert nearest_gap(ways, frozenset({"cost"}), words) == PRICE
+    assert nearest_gap(ways[:-1], frozenset({"cost"}), words) is None
+    farther = [(gap, cosine - 0.05) for gap, cosine in ways]
+    assert nearest_gap(farther, frozenset({"cost"}), words) is None
+
+
 def test_of_two_gaps_the_one_with_all_the_words_is_nearer() -> None:
     near = [(DOGS, 0.71), (BATHS, 0.65)]
     assert nearest_gap(near, frozenset({"bath"}), words) == BATHS

@@ -16,6 +16,9 @@ from alsqa.danger import danger
 from alsqa.route import Meaning, route
 
 TESTS = Path(__file__).parents[1] / "tests"
+FILES = tuple(
+    f"danger_{name}.yaml" for name in ("paraphrases", "held_out", "third", "fourth", "fifth")
+)
 ALARM = {"emergency", "crisis", "urgent"}
 
 
@@ -69,7 +72,7 @@ def table(judged: list[Judged], meaning: Meaning | None) -> list[str]:
 
 
 def main() -> None:
-    for name in ("danger_paraphrases.yaml", "danger_held_out.yaml", "danger_third.yaml"):
+    for name in FILES:
         for told, meaning in (("patterns", None), ("patterns and meaning", danger())):
             print(f"\n{name}, {told}", *table(read(name), meaning), sep="\n")
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from alsqa import everyday
 from alsqa.errors import BadSource
 from alsqa.models import Gap
 from alsqa.notices import FILE as SAFETY
@@ -62,6 +63,7 @@ def contents_of(folder: Path, model: str) -> Contents:
     code = hashlib.sha256(f"{FORMAT}\n".encode())
     for file in sorted(Path(__file__).parent.rglob("*.py")):
         code.update(file.read_bytes())
+    code.update(everyday.FILE.read_bytes())  # ways of asking are stored as it puts them
     files: dict[str, str] = {}
     for file in source_files(folder):
         name = str(card_of(file).relative_to(folder))

@@ -2,7 +2,9 @@
 
 danger_paraphrases.yaml has since been seen in reports, and teaches by its kinds of failure;
 danger_held_out.yaml was written before any look at the code, and only judges; danger_third.yaml,
-by sorts of hard neighbours, before the fit of 2026-11-26. The bounds are what was reached then,
+by sorts of hard neighbours, before the fit of 2026-11-26; danger_fourth.yaml is what people might
+type in a month; danger_fifth.yaml pairs of danger and what only sounds like it, as hard as four
+writers could make them, which no fit that ships has seen. The bounds are what was reached then,
 with a little room; they are never fitted by editing a file.
 """
 
@@ -41,6 +43,11 @@ def routed(name: str, *wanted: str) -> list[tuple[Judged, str]]:
         ("danger_held_out.yaml", "normal", 0.95),
         ("danger_third.yaml", "emergency", 0.80),
         ("danger_third.yaml", "crisis", 0.85),
+        ("danger_fourth.yaml", "emergency", 0.90),
+        ("danger_fourth.yaml", "crisis", 0.80),
+        ("danger_fourth.yaml", "urgent", 0.80),
+        ("danger_fifth.yaml", "emergency", 0.70),
+        ("danger_fifth.yaml", "crisis", 0.63),
     ],
 )
 def test_what_nobody_saw_takes_its_route(name: str, wanted: str, share: float) -> None:
@@ -60,6 +67,8 @@ def test_of_unseen_spanish_dangers_hardly_one_is_missed() -> None:
         ("danger_paraphrases.yaml", 0.055),
         ("danger_held_out.yaml", 0.12),
         ("danger_third.yaml", 0.20),
+        ("danger_fourth.yaml", 0.08),
+        ("danger_fifth.yaml", 0.20),
     ],
 )
 def test_unseen_neighbours_of_danger_raise_few_alarms(name: str, share: float) -> None:

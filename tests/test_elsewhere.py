@@ -89,7 +89,7 @@ def test_what_another_country_decided_does_not_answer_for_this_one(
         ("can I have my ventilator on a flight to Canada", "may not be able to fly"),
         ("am I allowed to refuse a feeding tube in Ireland", "is your choice"),
         ("is CNM-Au8 available in Canada", "was not approved for ALS in anything that we saw"),
-        ("how common is SOD1 in Japan", "worldwide"),
+        ("how common is SOD1 in Asia", "worldwide"),
         ("can I get quinine for cramps in Germany", "warns against using it for night cramps"),
     ],
 )

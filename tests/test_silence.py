@@ -99,6 +99,7 @@ def test_what_names_nothing_and_is_near_to_nothing_has_no_answer(
         ("can i drive", "driving"),
         ("tofersen and hair loss", "hair"),
         ("hospital bed", "hospital beds"),
+        ("how common is SOD1 in Japan", "one ALS gene in a named country"),
         ("should i get my covid jab and flu jab", "vaccines"),
         ("can i take my arthritis pills crushed down the peg", "crushing"),
     ],

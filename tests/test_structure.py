@@ -16,7 +16,17 @@ from tests.conftest import ROOT, SOURCES
 PACKAGE = ROOT / "src" / "alsqa"
 # From the bottom up; a module imports from rows below its own, or from its own row's left.
 FLOORS = (
-    ("errors", "place_names", "places", "approval", "doubt", "likely", "models", "settings"),
+    (
+        "errors",
+        "everyday",
+        "place_names",
+        "places",
+        "approval",
+        "doubt",
+        "likely",
+        "models",
+        "settings",
+    ),
     ("evidence",),
     ("statement",),
     (
@@ -71,6 +81,7 @@ FLOORS = (
 PURE = (
     {
         "errors",
+        "everyday",
         "place_names",
         "places",
         "approval",
@@ -85,7 +96,8 @@ PURE = (
     | set(FLOORS[4])
 )
 
-TABLES = {"places": {"babel"}}  # a package taken for a table that it brings, as if it were ours
+# A package taken for a table that it brings, or that reads one of ours.
+TABLES = {"places": {"babel"}, "everyday": {"yaml"}}
 
 
 def modules() -> dict[str, Path]:

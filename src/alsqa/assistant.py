@@ -46,7 +46,7 @@ OWN_TIME, OWN_DOSE = "personal_prognosis", "personal_dose"
 # The general question beneath a personal one: looked up with it, or in its place where the
 # sources don't answer it.
 BENEATH = {OWN_TIME: "How long do people live, and what does it depend on?"}
-INSTEAD = {OWN_DOSE: "What dose of {thing} is used, and what harm can it do?"}
+INSTEAD = {OWN_DOSE: "What is known of the dose of {thing} and of its side effects?"}
 
 
 class Assistant:

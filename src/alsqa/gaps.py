@@ -19,9 +19,9 @@ Words = Callable[[str], list[str]]  # turns a text into comparable (stemmed, tel
 # rest is a judgement: among many ways of asking, one is near by chance.
 _ALIKE, _SHARING = 0.7, 0.45
 _MOST = 2 / 3
-# Cosine from which a gap is told that several of the nearest ways of asking belong to: of 139 silent
-# questions written for it, one of these two choices was made on each other one. A judgement, too:
-# ways that lie far ahead but alone named a wrong one as often as not where no gap was the right one.
+# Cosine from which a gap is told that several of the nearest ways of asking belong to: chosen on
+# every second of 139 silent questions written for gaps, and as good on the others. One way alone,
+# however far ahead of the rest, named a wrong gap too often where none was right.
 _TOGETHER, _SEVERAL = 0.58, 4
 _NAMED = 0.15  # cosine by which a gap is nearer whose name holds all of the question's own words
 
@@ -38,7 +38,7 @@ def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str], words: W
     told: list[tuple[float, Gap | None]] = [(0.0, None)]
     for gap, cosine in ways:
         shared = len(own.intersection(words(gap.about))) / max(len(own), 1)
-        enough = cosine >= _ALIKE - (_ALIKE - _SHARING) * min(shared / _MOST, 1.0)
+        enough = cosine >= _ALIKE - (_ALIKE - _SHARING) * min(shared / _MOST, 1.0) ** 2
         enough |= cosine >= _TOGETHER and counts[gap.id] >= _SEVERAL
         told.append((cosine + _NAMED * shared, gap if enough else None))
     return max(told, key=lambda each: each[0])[1]

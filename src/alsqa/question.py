@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alsqa import asks, local
+from alsqa.everyday import plainly
 from alsqa.places import places_named
 from alsqa.terms import Kind, Term, closed_up, fold, folded_names, named, renamed, topics_named
 
@@ -119,7 +120,8 @@ def understand(
 
     history: earlier questions, oldest first, of one subject: the first began it.
     """
-    asked, question = question, closed_up(question, terms)
+    asked, question = question, plainly(closed_up(question, terms))
+    history = [plainly(turn) for turn in history]
     own = topics_named(question, terms, topics)
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
     bare = _THE_ILLNESS.sub(" ", question)

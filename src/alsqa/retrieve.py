@@ -63,7 +63,7 @@ class Spread:
     late: float
 
 
-FUSION = Fusion(near=0.95, words=0.43, covered=0.46, late=0.95, named=1.17)
+FUSION = Fusion(near=0.96, words=0.5, covered=0.39, late=0.9, named=1.17)
 _AGAIN = (
     1.0  # log odds that a further passage of an origin must be ahead to be listed before others
 )

@@ -20,11 +20,11 @@ NEAR = 0.45  # cosine from which a question is about what people ask here at all
 # Cosine to what is held under which a question that names nothing is of something else, whatever
 # its words share: one of 530 answered calibration questions that have an answer lies there, and
 # three of six that ask for a joke, or who won.
-_FAR = 0.4
-_NEARER = 0.5  # and from which it is so, though its words are strange
+_FAR = 0.41
+_NEARER = 0.55  # and from which it is so, though its words are strange
 # Cosine to gaps from which it is so, though its words are strange and all that is held is far. A
 # judgement: among so many gaps, a country or a taxi alone brings some near.
-_ASTRAY = 0.58
+_ASTRAY = 0.6
 _OF_OURS = 0.55  # and though it names another illness
 _FOREIGN = 0.5  # share of a question's telling words that no source holds
 _HOPELESS = 0.1  # belief under which a question is about something else altogether
@@ -119,12 +119,12 @@ def _says(
     """That the sources are silent, on what, and what is nearest."""
     if _word(understood, library.terms):
         return NOT_EXPLAINED
-    if elsewhere:
-        return f"{NOT_IN_SOURCES} {elsewhere}"
-    topics = dict.fromkeys(_topic(hit, library) for hit in near)
     sentence = NOT_IN_SOURCES
     if gap:
         sentence += f" They hold nothing on {gap.about}."
+    if elsewhere:
+        return f"{sentence} {elsewhere}"
+    topics = dict.fromkeys(_topic(hit, library) for hit in near)
     if topics:
         sentence += f" The nearest topics that they hold: {', '.join(filter(None, topics))}."
     return sentence

@@ -17,6 +17,7 @@ from alsqa.library import Library
 from alsqa.question import understand
 from alsqa.settings import Settings
 from alsqa.shelf import Shelf
+from alsqa.silence import is_of_a_gap
 
 QUESTIONS = Path(__file__).with_name("gap_questions.yaml")
 
@@ -26,7 +27,7 @@ def told(library: Library, gap: str, question: str) -> str:
     found = library.search(understand(question, (), library.terms, library.topics))
     if found.belief >= ANSWERS_FROM:
         return "answered"
-    if found.gap is None:
+    if found.gap is None or not is_of_a_gap(found):
         return "silent, no gap named"
     return "silent, its gap named" if found.gap.id == gap else "silent, another gap named"
 

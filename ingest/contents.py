@@ -63,7 +63,8 @@ def contents_of(folder: Path, model: str) -> Contents:
     code = hashlib.sha256(f"{FORMAT}\n".encode())
     for file in sorted(Path(__file__).parent.rglob("*.py")):
         code.update(file.read_bytes())
-    code.update(everyday.FILE.read_bytes())  # ways of asking are stored as it puts them
+    # Ways of asking are stored as these put them.
+    code.update(everyday.FILE.read_bytes() + Path(everyday.__file__).read_bytes())
     files: dict[str, str] = {}
     for file in source_files(folder):
         name = str(card_of(file).relative_to(folder))

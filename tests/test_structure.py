@@ -18,7 +18,6 @@ PACKAGE = ROOT / "src" / "alsqa"
 FLOORS = (
     (
         "errors",
-        "everyday",
         "place_names",
         "places",
         "approval",
@@ -35,8 +34,9 @@ FLOORS = (
             "kinds",
             "local",
             "terms",
-            "question",
             "patterns",
+            "everyday",
+            "question",
             "harmless",
             "subjects",
             "orders",

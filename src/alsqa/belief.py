@@ -82,18 +82,18 @@ class Relevance:
 
 
 BELIEF = Belief(
-    bias=-2.73,
-    to_held=15.41,
-    to_gaps=-15.41,
-    covered=2.12,
-    unknown=-0.46,
-    agreement=0.43,
-    misses=-1.37,
-    lacking=-2.97,
-    length=0.76,
+    bias=-2.85,
+    to_held=15.67,
+    to_gaps=-14.94,
+    covered=1.82,
+    unknown=-0.4,
+    agreement=0.4,
+    misses=-1.54,
+    lacking=-3.27,
+    length=0.78,
     no_gaps=0.56,
 )
-RELEVANCE = Relevance(bias=-9.56, near=8.22, covered=2.32, length=0.96)
+RELEVANCE = Relevance(bias=-9.64, near=8.5, covered=2.26, length=0.95)
 
 
 def grounds(

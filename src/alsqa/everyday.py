@@ -3,6 +3,7 @@
 An embedding model knows standard words, and few idioms or abbreviations. What people type, and the
 ways of asking that a collection holds, are put plainly before they are compared. The list, a
 table read once, is of general English: names of a collection's own things stand in its glossary.
+What is Spanish stays as it is.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from importlib.resources import files
 
 import yaml
 
+from alsqa.patterns import ENGLISH, SPANISH
+
 FILE = files("alsqa") / "everyday.yaml"
-# A hyphen joins words like a space: "wiped-out".
+# A hyphen joins words like a space: "wiped-out". But none ends a phrase, and no apostrophe begins
+# one: "TPN-101" is a drug, and "I've" holds no "ve".
 _PARTS = re.compile(r"\w+|[^\w\s\-\u2010\u2011]")
+_HYPHENS, _APOSTROPHES = "-\u2010\u2011", "'\u2019"
 _Parts = tuple[str, ...]
 
 
@@ -39,14 +44,16 @@ def plainly(text: str) -> str:
     >>> plainly("Why am I wiped out? hx of asthma")
     'Why am I very tired? history of asthma'
     """
+    if len(SPANISH.findall(text.lower())) > len(ENGLISH.findall(text.lower())):
+        return text
     phrases = _phrases()
     spans = [found.span() for found in _PARTS.finditer(text)]
     parts = tuple(text[start:end].lower().replace("\u2019", "'") for start, end in spans)
     said, place, kept = list[str](), 0, 0
     while place < len(parts):
         for way, plain in phrases.get(parts[place], ()):
-            if parts[place : place + len(way)] == way:
-                start, end = spans[place][0], spans[place + len(way) - 1][1]
+            start, end = spans[place][0], spans[min(place + len(way), len(spans)) - 1][1]
+            if parts[place : place + len(way)] == way and _stands_alone(text, start, end):
                 said += [text[kept:start], " " * text[start - 1 : start].isalnum(), plain]
                 said.append(" " * text[end : end + 1].isalnum())
                 place, kept = place + len(way), end
@@ -54,3 +61,10 @@ def plainly(text: str) -> str:
         else:
             place += 1
     return "".join([*said, text[kept:]])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is no part of a longer word."""
+    before, after = text[:start][-1:], text[end:][:1]
+    joined = after in _HYPHENS and text[end + 1 : end + 2].isalnum()
+    return not (before and before in _HYPHENS + _APOSTROPHES) and not (after and joined)

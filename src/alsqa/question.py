@@ -25,7 +25,7 @@ class Audience(StrEnum):
 class Understood:
     """A question, ready to be looked up.
 
-    asked: the person's own words. looked_up: with what an earlier turn adds.
+    asked: the person's own words. looked_up: put plainly, with what an earlier turn adds.
     expanded: with the sources' names for what people name otherwise.
     topics: what it names, as the sources' cards call it; names: all that each is called.
     asks_effect: whether it asks if something helps or harms; asks_harm: if it is safe;
@@ -120,8 +120,7 @@ def understand(
 
     history: earlier questions, oldest first, of one subject: the first began it.
     """
-    asked, question = question, plainly(closed_up(question, terms))
-    history = [plainly(turn) for turn in history]
+    asked, question = question, closed_up(question, terms)
     own = topics_named(question, terms, topics)
     looked_up, understood_as, leans = _IDLE.sub(" ", question), None, False
     bare = _THE_ILLNESS.sub(" ", question)
@@ -136,6 +135,8 @@ def understand(
             looked_up = f"{looked_up} {re.sub('[“”]', '', subject)}"
             understood_as = f"About {subject}: {question}"
             own, leans = tuple(dict.fromkeys([*own, *about])), back
+    looked_up = plainly(looked_up)
+    own = tuple(dict.fromkeys([*own, *topics_named(plainly(question), terms, topics)]))
     for term in terms:
         if term.is_subject:
             looked_up = renamed(looked_up, term, term.term)

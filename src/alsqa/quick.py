@@ -27,6 +27,7 @@ from alsqa.embed import (
 )
 
 _LONGEST = 256  # tokens; the published model's own limit
+_AT_ONCE = 1500  # characters of texts read together, some 400 tokens
 HALFWAY = 3  # layers that every reading of a text shares; further on, one may have its own weights
 # What was made of each text of the question that is being answered.
 _READINGS: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("readings", default=None)
@@ -51,7 +52,7 @@ class QuickBundled:
 
     Texts that are read together stand in one row after the other, so that each weight is fetched
     once for all, and none sees its neighbour. Where the processor can, it multiplies in bfloat16
-    like `embed`: a short text is read in a third of the time (benchmarks/precision.py).
+    like `embed`: a short text is read in about half the time (benchmarks/precision.py).
     Source: Devlin et al., BERT (2018), as configured in the model's config.json; mean pooling
     over tokens and unit length as in its modules.json.
     """
@@ -90,9 +91,12 @@ class QuickBundled:
         What a sentence does with its words, such as to deny them, shows earlier than in the last.
         upper: the weights of the layers from `HALFWAY` on, by their names in the model's file.
         """
-        halfway = self._halfway(texts)
-        _, means = self._through([hidden for hidden, _ in halfway], self._upper, upper)
-        return np.concatenate([np.stack([lower for _, lower in halfway]), means], axis=1)
+        depths = []
+        for some in _together(texts):
+            halfway = self._halfway(some)
+            _, means = self._through([hidden for hidden, _ in halfway], self._upper, upper)
+            depths.append(np.concatenate([np.stack([low for _, low in halfway]), means], axis=1))
+        return np.concatenate(depths)
 
     def changed(self, changes: Mapping[str, Any]) -> Mapping[str, Any]:
         """The weights for `depths`, where to those that are named something is added."""
@@ -153,7 +157,8 @@ class QuickBundled:
         torch = self._torch
         with torch.inference_mode():
             hidden, means = torch.cat(list(texts)), []
-            own = torch.block_diag(*(torch.ones(len(one), len(one)) for one in texts)).bool()
+            alone = (torch.ones(len(one), len(one)) for one in texts)
+            own = torch.block_diag(*alone).bool() if len(texts) > 1 else None
             share = torch.block_diag(*(torch.full((1, len(one)), 1 / len(one)) for one in texts))
             for number in layers:
                 hidden = self._layer(hidden, own, f"encoder.layer.{number}", weights)
@@ -167,12 +172,12 @@ class QuickBundled:
 
         def split(part: str) -> Any:
             projected = self._linear(hidden, f"{name}.attention.self.{part}", weights)
-            return projected.view(len(hidden), heads, -1).transpose(0, 1)
+            return projected.view(1, len(hidden), heads, -1).transpose(1, 2)  # the quick way has 4
 
         mixed = functional.scaled_dot_product_attention(
             split("query"), split("key"), split("value"), attn_mask=own
         )
-        mixed = mixed.transpose(0, 1).reshape(len(hidden), -1)
+        mixed = mixed.transpose(1, 2).reshape(len(hidden), -1)
         mixed = self._linear(mixed, f"{name}.attention.output.dense", weights)
         hidden = self._norm(hidden + mixed, f"{name}.attention.output.LayerNorm", weights)
         grown = functional.gelu(self._linear(hidden, f"{name}.intermediate.dense", weights))
@@ -191,6 +196,17 @@ class QuickBundled:
             weights[f"{name}.bias"],
             self._config["layer_norm_eps"],
         )
+
+
+def _together(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Texts in groups that are read together: what they cost beside each other grows by squares."""
+    some: list[str] = []
+    for text in texts:
+        if some and sum(map(len, [*some, text])) > _AT_ONCE:
+            yield some
+            some = []
+        some.append(text)
+    yield some
 
 
 def _kept() -> dict[tuple[Any, ...], Any]:

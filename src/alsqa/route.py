@@ -50,7 +50,7 @@ _LIKELIER = 0.5  # likelihood of an emergency from which it is likelier than all
 # is less sure of itself in Spanish than it seems.
 _ADVISED = {"en": 0.4, "es": 0.5}
 _NOT_ADVISED = 0.15  # of any kind, under which what patterns found only sounds like it
-_MOST_PARTS = 12  # sentences whose meaning is taken; each costs some ten milliseconds
+_MOST_PARTS = 12  # sentences whose meaning is taken
 
 # The notice that fits closest first; `emergency` fits them all.
 _EMERGENCIES = (

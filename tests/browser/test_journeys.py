@@ -58,7 +58,7 @@ def test_the_meaning_of_the_labels_is_read(screen: Screen) -> None:
 
 
 def test_something_else_is_meant(screen: Screen) -> None:
-    screen.ask("wat is riluzol")
+    screen.ask("riluzol taste")
     near = screen.page.locator(".st-key-meant button")
     assert near.count() >= 3
     last = near.last.inner_text()

@@ -16,7 +16,6 @@ from alsqa.danger import danger
 from alsqa.route import route
 from benchmarks.danger_judged import ALARM, Judged, read
 
-HARD, OF_HARD = "danger_fifth.yaml", 3  # every third of its texts, for the time that it takes
 FILES = ("danger_paraphrases.yaml", "danger_held_out.yaml")
 AT_ONCE = {"emergency", "crisis"}
 
@@ -25,7 +24,7 @@ def routed(name: str, *wanted: str) -> list[tuple[Judged, str]]:
     """The sentences that should take one of the routes, each with the route that it takes."""
     return [
         (each, str(route(each.text, danger()).route))
-        for each in read(name)[:: OF_HARD if name == HARD else 1]
+        for each in read(name)
         if each.wanted in wanted
     ]
 
@@ -47,8 +46,8 @@ def routed(name: str, *wanted: str) -> list[tuple[Judged, str]]:
         ("danger_fourth.yaml", "emergency", 0.90),
         ("danger_fourth.yaml", "crisis", 0.80),
         ("danger_fourth.yaml", "urgent", 0.80),
-        (HARD, "emergency", 0.70),
-        (HARD, "crisis", 0.63),
+        ("danger_fifth.yaml", "emergency", 0.70),
+        ("danger_fifth.yaml", "crisis", 0.63),
     ],
 )
 def test_what_nobody_saw_takes_its_route(name: str, wanted: str, share: float) -> None:
@@ -69,7 +68,7 @@ def test_of_unseen_spanish_dangers_hardly_one_is_missed() -> None:
         ("danger_held_out.yaml", 0.12),
         ("danger_third.yaml", 0.20),
         ("danger_fourth.yaml", 0.08),
-        (HARD, 0.20),
+        ("danger_fifth.yaml", 0.20),
     ],
 )
 def test_unseen_neighbours_of_danger_raise_few_alarms(name: str, share: float) -> None:

@@ -16,16 +16,7 @@ from tests.conftest import ROOT, SOURCES
 PACKAGE = ROOT / "src" / "alsqa"
 # From the bottom up; a module imports from rows below its own, or from its own row's left.
 FLOORS = (
-    (
-        "errors",
-        "place_names",
-        "places",
-        "approval",
-        "doubt",
-        "likely",
-        "models",
-        "settings",
-    ),
+    ("errors", "place_names", "places", "approval", "doubt", "likely", "models", "settings"),
     ("evidence",),
     ("statement",),
     (

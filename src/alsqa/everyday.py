@@ -20,7 +20,7 @@ FILE = files("alsqa") / "everyday.yaml"
 # A hyphen joins words like a space: "wiped-out". But none ends a phrase, and no apostrophe begins
 # one: "TPN-101" is a drug, and "I've" holds no "ve".
 _PARTS = re.compile(r"\w+|[^\w\s\-\u2010\u2011]")
-_HYPHENS, _APOSTROPHES = "-\u2010\u2011", "'\u2019"
+_HYPHENS, _APOSTROPHES = set("-\u2010\u2011"), set("'\u2019")
 _Parts = tuple[str, ...]
 
 
@@ -65,6 +65,6 @@ def plainly(text: str) -> str:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether what stands there is no part of a longer word."""
-    before, after = text[:start][-1:], text[end:][:1]
-    joined = after in _HYPHENS and text[end + 1 : end + 2].isalnum()
-    return not (before and before in _HYPHENS + _APOSTROPHES) and not (after and joined)
+    before, after = text[:start][-1:], text[end : end + 1]
+    begins = before not in _HYPHENS | _APOSTROPHES
+    return begins and not (after in _HYPHENS and text[end + 1 : end + 2].isalnum())

@@ -105,6 +105,34 @@ def test_a_contradicted_statement_can_be_made_with_its_correction() -> None:
     assert statement.level == Level.SINGLE_STUDY
 
 
+def of_facts(name: str, *facts: tuple[str, str]) -> Source:
+    """A guideline whose facts are given as their texts and a way of asking for each."""
+    text, made_of = "", []
+    for said, way in facts:
+        start, end = len(text), len(text) + len(said)
+        made_of.append(Fact(start, end, end, Standing(), (way,)))
+        text += f"{said}\n"
+    spans = tuple((fact.start, fact.end) for fact in made_of)
+    return replace(made(Kind.GUIDELINE, name=name), text=text, spans=spans, facts=tuple(made_of))
+
+
+def test_what_is_read_with_a_fact_is_not_chosen_by_the_words_that_lead_to_it() -> None:
+    tired = replace(
+        made(Kind.GUIDELINE, Standing(together_with=("other",)), "tired"),
+        text="Tiredness is no rare thing.",
+    )
+    other = of_facts(
+        "other",
+        ("Finger readings can be wrong.", "is the clip right"),
+        ("Weak breathing spoils sleep.", "why is tiredness worse by day"),
+    )
+    statement = Stater({"other": other}.get, words, TODAY).state(tired, 0, len(tired.text))
+    assert statement
+    [caution] = statement.cautions
+    assert caution.citation
+    assert caution.citation.quote == "Weak breathing spoils sleep."
+
+
 def test_a_fact_cannot_be_its_own_companion() -> None:
     source = made(Kind.GUIDELINE, Standing(together_with=("one",)))
     due = owed(source, 0, 20, TODAY)[0]

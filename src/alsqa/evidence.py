@@ -246,6 +246,8 @@ _LINK_WORDS = {
     "together_with": (CautionKind.COMPANION, "Read this with it:"),
 }
 
+OF_LINKS = frozenset(words for _, words in _LINK_WORDS.values())  # the same for every fact
+
 
 def _owed_for_standing(standing: Standing, today: date) -> Iterable[Owed]:
     if standing.status in _STATUS_WORDS:

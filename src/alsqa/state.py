@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from alsqa.errors import MissingCaution
-from alsqa.evidence import CautionKind, Owed, owed, stands
+from alsqa.evidence import OF_LINKS, CautionKind, Owed, owed, stands
 from alsqa.models import Source
 from alsqa.statement import Caution, Citation, Statement
 
@@ -14,9 +14,8 @@ Finder = Callable[[str], Source | None]
 Words = Callable[[str], list[str]]
 
 
-def _says(source: Source, candidate: tuple[int, ...], words: str) -> bool:
+def _says(source: Source, start: int, end: int, words: str) -> bool:
     """Whether a fact says just these words, or is part of them; white space folded."""
-    *_, start, end = candidate
     told, wanted = " ".join(source.text[start:end].split()), " ".join(words.split())
     return wanted in told or told in wanted
 
@@ -52,7 +51,8 @@ class Stater:
 
     def _backing(self, due: Owed, owing: Citation) -> Citation | None:
         """The fact that bears a caution out: of the first source that may, the one most like it."""
-        about = set(self._words(f"{due.text} {owing.quote} {' '.join(owing.source.card.topics)}"))
+        own = "" if due.text in OF_LINKS else due.text  # "Read this with it" tells of no fact
+        about = set(self._words(f"{own} {owing.quote} {' '.join(owing.source.card.topics)}"))
         finding = owing.standing.finding
         disagrees = due.kind in {CautionKind.CONFLICT, CautionKind.CONTRADICTED}
         for source_id in due.by:
@@ -61,12 +61,12 @@ class Stater:
             if source is None:
                 continue
             candidates = [
-                (len(about & set(self._words(source.text[s:e]))), -s, s, e)
+                (self._alike(about, source, s, e), -s, s, e)
                 for s, e in spans
                 if not Citation.of(source, s, e).overlaps(owing)
                 and all(stands(each) for each in source.standings_at(s, e))
             ]
-            said = [c for c in candidates if due.by_quote and _says(source, c, due.by_quote)]
+            said = [c for c in candidates if due.by_quote and _says(source, *c[-2:], due.by_quote)]
             candidates = said or candidates
             if finding and not said:
                 went = {c: source.standings_at(c[2], c[3])[0].finding for c in candidates}
@@ -77,3 +77,10 @@ class Stater:
                 *_, start, end = max(candidates)
                 return Citation.of(source, start, end, self._confirmers(source, start, end))
         return None
+
+    def _alike(self, about: set[str], source: Source, start: int, end: int) -> tuple[int, int]:
+        """How many of the words a fact holds; where it holds none, its ways of asking."""
+        told = len(about & set(self._words(source.text[start:end])))
+        fact = source.fact_at(start, end)
+        ways = " ".join(fact.asked) if fact and not told else ""
+        return told, len(about & set(self._words(ways)))

@@ -63,6 +63,15 @@ def test_the_illness_itself_is_not_told_of_by_its_slow_relative(assistant: Assis
     assert "deaths" in first.text
 
 
+def test_an_answer_that_names_who_can_help_with_something_nearer_says_that_it_is_only_near(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("and how many hours a night", history=["how does a breathing mask help"])
+    assert answer.statements
+    assert any("home ventilation" in notice for notice in answer.notices)
+    assert ONLY_NEAR in answer.verdict_text
+
+
 @pytest.mark.parametrize(
     "question",
     [

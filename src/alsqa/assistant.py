@@ -183,7 +183,7 @@ class Assistant:
             sentence = f"{sentence} Nothing that was found says {missed}."
         elif afar := only_elsewhere(understood, picked):
             sentence = f"{sentence} {afar}"
-        elif found.belief < SURE_FROM:
+        elif found.belief < SURE_FROM or _beside(found):
             sentence = f"{sentence} {ONLY_NEAR}"
         answer = replace(
             blank,

@@ -117,7 +117,8 @@ def test_axe_finds_nothing(screen: Screen) -> None:
 @pytest.mark.parametrize("screen", LOOKS, indirect=True)
 def test_nothing_that_has_focus_is_hidden_under_the_bar(screen: Screen) -> None:
     screen.ask(QUESTION)
-    for summary in screen.page.locator("li.statement summary").all():
+    rest = screen.page.locator("details.rest > summary")
+    for summary in (*rest.all(), *screen.page.locator("li.statement summary").all()):
         summary.click()
     screen.page.evaluate("document.activeElement.blur()")
     for key in ("Tab", "Shift+Tab"):

@@ -21,6 +21,7 @@ from alsqa.statement import Route
         ("qué presión pongo en mi bipap", "personal_dose"),
         ("how many years does my mother have left", "personal_prognosis"),
         ("will I make it to the birth of my grandson", "personal_prognosis"),
+        ("how long have I got to live", "personal_prognosis"),
         ("cuántos meses va a vivir mi marido", "personal_prognosis"),
         ("is it ALS or a trapped nerve", "personal_diagnosis"),
         ("did my doctor overlook MND", "personal_diagnosis"),
@@ -45,6 +46,8 @@ def test_a_question_about_oneself_has_its_notice(question: str, notice: str) -> 
         "how do I stop drooling",
         "can I ask for an MND specialist",
         "how long do people live with ALS",
+        "they turned me down! how long have I got to fight it and what do I do first",
+        "how long has she got to decide",
     ],
 )
 def test_a_general_question_stays_one(question: str) -> None:

@@ -94,6 +94,7 @@ def _advice(asked: str, read: str, meant: Likely | None) -> Routed:
     Meaning decides of what kind it is where it is likely enough; else what patterns found stands,
     unless meaning finds next to nothing of any kind.
     """
+    read = subjects.DEADLINE.sub(" ", read)
     found = next((kind for kind, pattern in _ADVICE if pattern.search(read)), None)
     if meant:
         likely = meant.advice
@@ -236,12 +237,14 @@ def language_of(question: str) -> str:
 
 
 def asks_of_time(question: str) -> bool:
-    """Whether it asks how long people live, or of what they die; a death that is told does not.
+    """Whether it asks how long people live, or of what they die.
 
-    >>> asks_of_time("how long do people live"), asks_of_time("my mother died last year")
+    A death that is told does not, nor a deadline that is asked.
+
+    >>> asks_of_time("how long do people live"), asks_of_time("how long have I got to appeal")
     (True, False)
     """
-    asked = subjects.TOLD_DEATH.sub(" ", plain(question))
+    asked = subjects.DEADLINE.sub(" ", subjects.TOLD_DEATH.sub(" ", plain(question)))
     return bool(subjects.ASKS_OF_TIME.search(asked))
 
 

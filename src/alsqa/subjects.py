@@ -35,7 +35,14 @@ _SOMEBODY = rf"(?:i|ill|im|me|he|hes|hell|she|shes|shell|him|her|(?:my|our) \w+|
 # When somebody dies, not of what or how.
 _END = r"(?:die|dies|dying|dead|terminal|gone|survive|survives|make it)\b(?! (?:of|from|by (?:chok|suffoc)\w+|with|in (?:pain|his|her|my)|at home|peacefully|without|choking)\b)"
 # What "how long have I got" goes on with where it asks for a deadline.
-_DEADLINE = r"(?: it)? to (?:fight|appeal|challenge|contest|dispute|claim|apply|reply|answer|decide|pay)"
+_DEADLINE = (
+    r"(?: it)? to (?:fight|appeal|challenge|contest|dispute|claim|apply|reply|answer|decide|pay)"
+)
+# How long one has for a step is no question on how long one lives.
+DEADLINE = any_of(
+    r"\bhow (?:long|much time) (?:have|has|do|does) (?:\w+ ){1,3}to"
+    r" (?:fight|appeal|challenge|contest|dispute|claim|apply|reply|answer|decide|pay)\b"
+)
 OWN_TIME = any_of(
     rf"\b(?:odds|chances?|probability|likely|likelihood)\b.{{0,25}}\b{_SOMEBODY}\b.{{0,12}}\b{_END}",
     rf"\b(?:am|is|are|will|could|might|would) {_SOMEBODY}\b.{{0,12}}\b{_END}|\b(?:has|have|does|do) {_SOMEBODY} (?:got|have) (?:\w+ ){{0,2}}(?:years?|months?|weeks?|long)(?: left)?(?:[.?!;]|$)",

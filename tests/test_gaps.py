@@ -23,6 +23,7 @@ def test_the_name_of_what_is_held_calls_up_no_gap() -> None:
     own = own_words("zaro for ALS", ["zaro", "al"], TERMS, ["zarovilin"], words)
     assert own == frozenset()
     assert nearest_gap([(PRICE, 0.55)], own, words) is None
+    assert nearest_gap([(PRICE, 0.95)], own, words) is None
 
 
 def test_a_name_of_which_no_source_is_about_stays_the_question_s_own() -> None:
@@ -42,6 +43,13 @@ def test_the_fewer_of_the_question_s_words_a_name_holds_the_nearer_it_must_be() 
 
 def test_what_is_very_near_needs_no_word_in_common() -> None:
     assert nearest_gap([(PRICE, 0.7)], frozenset({"cost"}), words) == PRICE
+    assert nearest_gap([(PRICE, 0.7), (BATHS, 0.64)], frozenset({"cost"}), words) == PRICE
+
+
+def test_of_two_that_are_as_near_neither_is_told_by_likeness_alone() -> None:
+    near = [(PRICE, 0.71), (BATHS, 0.7)]
+    assert nearest_gap(near, frozenset({"cost"}), words) is None
+    assert nearest_gap(near, frozenset({"price"}), words) == PRICE
 
 
 def test_a_gap_that_several_of_the_nearest_ways_ask_for_needs_no_word_in_common() -> None:

@@ -23,6 +23,9 @@ _MOST = 2 / 3
 # every second of 139 silent questions written for gaps, and as good on the others. One way alone,
 # however far ahead of the rest, named a wrong gap too often where none was right.
 _TOGETHER, _SEVERAL = 0.58, 4
+# Cosine by which a gap known by likeness alone is nearer than any other: of two that are as near,
+# as to "C9orf72 penetrance", neither need be asked for. A judgement.
+_AHEAD = 0.05
 _NAMED = 0.15  # cosine by which a gap is nearer whose name holds all of the question's own words
 
 
@@ -33,12 +36,16 @@ def nearest_gap(near: Iterable[tuple[Gap, float]], own: frozenset[str], words: W
     near: the dozen nearest ways of asking, each as its gap with its cosine to the question. own:
     the question's own words (`own_words`).
     """
+    if not own:
+        return None
     ways = list(near)
     counts = Counter(gap.id for gap, _ in ways)
     told: list[tuple[float, Gap | None]] = [(0.0, None)]
     for gap, cosine in ways:
-        shared = len(own.intersection(words(gap.about))) / max(len(own), 1)
+        shared = len(own.intersection(words(gap.about))) / len(own)
         enough = cosine >= _ALIKE - (_ALIKE - _SHARING) * min(shared / _MOST, 1.0) ** 2
+        others = max((other for each, other in ways if each != gap), default=0.0)
+        enough &= shared > 0 or cosine >= others + _AHEAD
         enough |= cosine >= _TOGETHER and counts[gap.id] >= _SEVERAL
         told.append((cosine + _NAMED * shared, gap if enough else None))
     return max(told, key=lambda each: each[0])[1]

@@ -12,8 +12,8 @@ from alsqa.danger import danger
 from alsqa.route import Meaning, Routed, language_of, route
 from alsqa.spelling import plain
 from alsqa.statement import Route
+from benchmarks.danger_fit import model, read, shipped
 from tests.conftest import ROOT
-from tests.meaning_of_many import meaning_of
 
 ALONE = {Route.EMERGENCY, Route.CRISIS}
 ALARM = {*ALONE, Route.URGENT}
@@ -89,7 +89,6 @@ def test_ordinary_questions_of_the_collection_stay_ordinary(meaning: Meaning | N
     questions = asked()
     if meaning:  # what it adds to the patterns
         questions = tuple(q for q in asked()[::8] if route(q).route not in ALARM)
-        meaning = meaning_of(questions)
     routes = [route(question, meaning).route for question in questions]
     assert len(routes) > 500
     assert sum(found in ALONE for found in routes) / len(routes) <= 0.006
@@ -103,7 +102,7 @@ def test_meaning_hears_what_no_pattern_does() -> None:
         name: [text for each in languages.values() for text in each[::6]]
         for name, languages in yaml.safe_load(written).items()
     }
-    meaning = meaning_of(text for texts in ours.values() for text in texts)
+    meaning = danger()
     for name in ("emergency", "crisis"):
         texts = ours[name]
         alone = sum(is_heard(route(text), name) for text in texts)
@@ -115,12 +114,12 @@ def test_meaning_hears_what_no_pattern_does() -> None:
     assert len(raised) / len(harmless) <= 0.04, raised
 
 
-def test_many_texts_read_together_are_heard_as_each_alone() -> None:
+def test_the_fit_of_the_benchmarks_reads_as_danger_does() -> None:
     alone = danger()
     texts = asked()[:3000:150]
-    together = meaning_of(texts)
+    bert = model()
     assert alone
-    for text, other in zip(texts, together(texts), strict=True):
+    for text, other in zip(texts, shipped(bert).likely(read(texts, bert)), strict=True):
         for one, as_read in zip(alone([text])[0], other, strict=True):
             assert one == pytest.approx(as_read, abs=0.01)
 

@@ -37,9 +37,13 @@ _ASKS_TO_CHANGE = re.compile(
 )
 # Asks which, how many or when, not whether it helps; "how well" does ask that.
 _ASKS_WHICH = re.compile(
-    r"^\W*(?:how (?:many|much|long|often|old)|which|who|when|where"
+    r"^\W*(?:(?:so|and|but)\s+)?(?:how (?:many|much|long|often|old)|which|who|when|where"
     r"|what(?!.{0,30}\b(?:do|does|did)\b))\b",
     re.IGNORECASE,
+)
+# Where a part of a question begins that may ask another thing than the one before it.
+_PARTS = re.compile(
+    r"[.;?!]+\s+|,\s+(?=(?:(?:so|and|but)\s+)?(?:which|what|who|when|where|how)\b)", re.IGNORECASE
 )
 _ASKS_LIST = re.compile(
     r"\b(?:which|what(?: kinds? of| sorts? of| other)?|how many|any|list(?: of)?|all|name)"
@@ -88,12 +92,14 @@ _SPEAKS_OF_APPROVAL = re.compile(
 def effect(question: str) -> bool:
     """Whether it asks if something helps or harms, and not which, how many or when.
 
-    >>> effect("does this tablet help"), effect("which drugs help")
+    >>> effect("does this tablet help"), effect("my leg cramps, what helps")
     (True, False)
     """
     question = _HELP_TO_PAY.sub(" ", question)
-    changes = _ASKS_WHICH.search(question) or _ASKS_TO_CHANGE.search(question)
-    return bool(_EFFECT.search(question)) and not changes
+    if _ASKS_TO_CHANGE.search(question):
+        return False
+    parts = _PARTS.split(question)
+    return any(_EFFECT.search(part) and not _ASKS_WHICH.search(part) for part in parts)
 
 
 def harm(question: str) -> bool:

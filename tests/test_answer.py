@@ -469,8 +469,24 @@ def test_what_was_asked_for_and_nothing_found_says_is_told(
 
 # --- what is asked: the course of the illness, or anything that helps --------------------------
 
+
+@pytest.mark.parametrize(
+    ("question", "in_a_symptom"),
+    [("does cannabis help als", True), ("does riluzole help als", False)],
+)
+def test_a_symptom_that_is_eased_is_not_told_as_help_against_the_illness(
+    assistant: Assistant, question: str, in_a_symptom: bool
+) -> None:
+    sentence = assistant.ask(question).verdict_text
+    assert "a benefit was shown" in sentence
+    assert ("not in how the illness goes on" in sentence) is in_a_symptom
+
+
 SLOWS = understood(
     "does zolpranib slow the disease", asks_effect=True, asks_course=True, asks_whether=True
+)
+ILLNESS = understood(
+    "does zolpranib help als", asks_effect=True, asks_illness=True, asks_whether=True
 )
 CALMER = told(Kind.RANDOMIZED_TRIAL, "calm", "Zolpranib eased crying.", finding=Finding.BENEFIT)
 SLOWER = told(Kind.RANDOMIZED_TRIAL, "slow", "Zolpranib slowed decline.", finding=Finding.BENEFIT)
@@ -485,6 +501,13 @@ UNSURE = told(Kind.RANDOMIZED_TRIAL, "gap", "It could be chance.", finding=Findi
         pytest.param(EFFECT, [CALMER], ": a benefit was shown.", id="a_symptom_is_helped"),
         pytest.param(SLOWS, [CALMER], ": read below what it says.", id="which_slows_nothing"),
         pytest.param(SLOWS, [SLOWER], ": a benefit was shown.", id="it_slows"),
+        pytest.param(
+            ILLNESS,
+            [CALMER],
+            ": a benefit was shown, but not in how the illness goes on.",
+            id="the_illness_is_not_helped",
+        ),
+        pytest.param(ILLNESS, [CALMER, SLOWER], ": a benefit was shown.", id="it_is_helped_too"),
         pytest.param(EFFECT, [RASH, UNSURE], ": the answer is not clear from it.", id="a_rash"),
         pytest.param(EFFECT, [RASH], ": harm or a higher risk was shown.", id="a_rash_alone"),
         pytest.param(EFFECT, [FASTER, UNSURE], ": harm or a higher risk was shown.", id="worse"),

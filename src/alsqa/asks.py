@@ -78,6 +78,11 @@ _SPEAKS_OF_COURSE = re.compile(
     r"|revers\w*)\b",
     re.IGNORECASE,
 )
+_HELPS_ILLNESS = re.compile(
+    r"\b(?:help\w*|works?|good|effective|treat\w*|use(?:ful)?|benefi\w*)\b.{0,20}?"
+    r"\b(?:als|mnd|motor neuron\w*|(?:the|this|my|his|her) (?:disease|illness|condition))\W*$",
+    re.IGNORECASE,
+)
 ASKS_OF_APPROVAL = re.compile(
     r"\b(?:approv\w*|licen[cs]\w*|authori[sz]\w*|on the market|for sale|sold|available)\b",
     re.IGNORECASE,
@@ -123,6 +128,15 @@ def course(question: str) -> bool:
     (True, False)
     """
     return bool(_ASKS_OF_COURSE.search(question))
+
+
+def illness(question: str) -> bool:
+    """Whether it asks if something helps against the illness, and no symptom of it is named.
+
+    >>> illness("is hemp good for ALS"), illness("is hemp good for ALS cramps")
+    (True, False)
+    """
+    return bool(_HELPS_ILLNESS.search(question))
 
 
 def speaks_of_course(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alsqa.asks import effect
+from alsqa.asks import effect, speaks_of_course
 from alsqa.evidence import Level
 from alsqa.models import Finding
 from alsqa.picked import LEADING, Picked
@@ -33,6 +33,12 @@ def tells_of_all(each: Picked, asked: Understood) -> bool:
         )
         for text in texts
     )
+
+
+def helped_course(answering: Sequence[Picked]) -> bool:
+    """Whether a benefit was found in how the illness goes on, and not only in a symptom."""
+    helped = (each for each in answering if each.standing.finding in HELPED)
+    return any(speaks_of_course(each.statement.text) for each in helped)
 
 
 def those_asked_about(asked: Understood, answering: Sequence[Picked]) -> Sequence[Picked]:

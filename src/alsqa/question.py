@@ -30,7 +30,8 @@ class Understood:
     topics: what it names, as the sources' cards call it; names: all that each is called.
     asks_effect: whether it asks if something helps or harms; asks_harm: if it is safe;
     asks_cure: if it cures, stops or reverses the illness; asks_course: if it changes how the
-    illness goes on; asks_approval: if it is approved or sold. asks_whether: for a yes or a no.
+    illness goes on; asks_illness: if it helps against the illness, with no symptom named;
+    asks_approval: if it is approved or sold. asks_whether: for a yes or a no.
     asks_list: for several things, such as "which drugs". asks_what: what something is or means.
     asks_decided: for what a country decides by itself; asks_located: whom to turn to at a place.
     places: the countries, unions and parts of a country that it names. understood_as: what an
@@ -46,6 +47,7 @@ class Understood:
     asks_harm: bool = False
     asks_cure: bool = False
     asks_course: bool = False
+    asks_illness: bool = False
     asks_approval: bool = False
     asks_list: bool = False
     asks_what: bool = False
@@ -152,6 +154,7 @@ def understand(
         asks_harm=asks.harm(question),
         asks_cure=asks.cure(question),
         asks_course=asks.course(question),
+        asks_illness=asks.illness(question),
         asks_approval=asks.approval(question),
         asks_list=asks.several(question),
         asks_what=asks.what(question),

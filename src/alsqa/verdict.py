@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from alsqa.asks import speaks_of_approval, speaks_of_course
 from alsqa.evidence import CautionKind, Level
 from alsqa.models import Finding, Kind, Population
-from alsqa.named import HELPED, WEAK, apart_from, those_asked_about
+from alsqa.named import HELPED, WEAK, apart_from, helped_course, those_asked_about
 from alsqa.picked import Picked, answers_as_well
 from alsqa.question import Understood
 from alsqa.sides import WENT, sides
@@ -188,6 +188,8 @@ def _help(answering: Sequence[Picked], understood: Understood) -> tuple[Verdict,
     helped = went in {WENT[finding] for finding in HELPED}
     if understood.asks_cure and went == WENT[Finding.BENEFIT]:
         went += ", which is not a cure"
+    elif understood.asks_illness and went == WENT[Finding.BENEFIT] and not helped_course(of_this):
+        went += ", but not in how the illness goes on"
     warned = any(_is_warning(e) and not _is_unverified(e) and not e.is_corrected for e in of_this)
     return verdict, went + (_RISKS if warned and helped else "")
 

@@ -485,6 +485,22 @@ def test_a_symptom_that_is_eased_is_not_told_as_help_against_the_illness(
 SLOWS = understood(
     "does zolpranib slow the disease", asks_effect=True, asks_course=True, asks_whether=True
 )
+
+
+def test_a_benefit_is_told_with_what_the_same_report_found_not_to_help(
+    assistant: Assistant,
+) -> None:
+    """The trial of tofersen missed its main goal; its extension alone would sound like a yes."""
+    answer = assistant.ask("does tofersen help als")
+    assert any("missed its main goal" in each.text for each in answer.statements)
+    assert "none in others; so were side effects or risks" in answer.verdict_text
+
+
+def test_who_asks_of_a_symptom_is_not_told_of_the_main_goal_unasked(assistant: Assistant) -> None:
+    told = assistant.ask("does mexiletine help with cramps").verdict_text
+    assert told == "A single study, not confirmed by others: a benefit was shown."
+
+
 ILLNESS = understood(
     "does zolpranib help als", asks_effect=True, asks_illness=True, asks_whether=True
 )

@@ -10,7 +10,7 @@ from datetime import date
 from alsqa.again import told_once
 from alsqa.belief import BEST_FROM, KEPT_FROM
 from alsqa.kinds import misses
-from alsqa.models import Hit, Kind, Source
+from alsqa.models import Finding, Hit, Kind, Source
 from alsqa.order import in_reading_order
 from alsqa.picked import CORRECTING, FAR_BEHIND, Picked
 from alsqa.places import places_named, shares
@@ -86,7 +86,7 @@ class Composer:
                     origins[origin] = origins.get(origin, 0) + 1
         # What stood before the best on what was named, too.
         left = [e for e in picked if not _is_aside(asked, e.source, e.relevance, picked)]
-        once = told_once(asked, left, self._words)
+        once = self._with_failures(asked, told_once(asked, left, self._words))
         return in_reading_order(self._with_corrections(asked, once), asked), withheld
 
     def _shown(
@@ -155,6 +155,28 @@ class Composer:
         best = max(shared, default=0)
         chosen = [n for n, count in enumerate(shared) if best and count >= 0.75 * best]
         return [_with_its_noun(source, spans, n) for n in chosen[:2]]
+
+    def _with_failures(self, asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
+        """Picked statements and, for a benefit, where the same report found none.
+
+        Only where nothing else is named: who asks of cramps asks not how the illness went on.
+        """
+        told = list(picked)
+        for each in picked if asked.asks_effect and len(asked.topics) == 1 else ():
+            beside = (note.citation for note in each.statement.cautions if note.citation)
+            found = {e.standing.finding for e in told if e.source.id == each.source.id}
+            found |= {e.standing.finding for e in beside if e.source.id == each.source.id}
+            if each.standing.finding != Finding.BENEFIT or Finding.NO_BENEFIT in found:
+                continue
+            failed = (f for f in each.source.facts if f.standing.finding == Finding.NO_BENEFIT)
+            fact = next(failed, None)
+            if fact is None or self._waiting(each.source, fact.start, fact.end) != "":
+                continue
+            end = fact.end if self._reader.audience == Audience.STAFF else fact.plain_end
+            statement = self._stater.state(each.source, fact.start, end)
+            if statement and not self._tells(statement) and not _says_again(statement, told):
+                told.append(Picked(statement, each.odds, each.relevance))
+        return told
 
     def _with_corrections(self, asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
         """Picked statements and, as statements of their own, what corrects them.

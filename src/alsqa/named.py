@@ -74,9 +74,18 @@ def asks_together(asked: Understood) -> bool:
 
 
 def _apart(asked: Understood) -> list[tuple[str, Sequence[str]]]:
-    """The things named, each with its topic and names; the benefits "from" one of them are none."""
-    named_so = zip(asked.topics, asked.names, strict=False)
-    return [(topic, names) for topic, names in named_so if not effect(f"{names[0]} from it")]
+    """The things named, each with its topic and names.
+
+    The benefits "from" one of them are none, nor are the tests in "breathing tests".
+    """
+    named_so = list(zip(asked.topics, asked.names, strict=False))
+    typed = [fold(names[0]) for _, names in named_so]
+    return [
+        (topic, names)
+        for (topic, names), name in zip(named_so, typed, strict=True)
+        if not effect(f"{names[0]} from it")
+        and not any(name in other for other in typed if other != name)
+    ]
 
 
 def without_unnamed(

@@ -185,7 +185,7 @@ def _help(answering: Sequence[Picked], understood: Understood) -> tuple[Verdict,
     if not of_this:
         return _description(answering)
     verdict, went = _effect(_without_warnings(of_this))
-    helped = went in {WENT[finding] for finding in HELPED}
+    helped = any(went.startswith(WENT[finding]) for finding in HELPED)
     if understood.asks_cure and went == WENT[Finding.BENEFIT]:
         went += ", which is not a cure"
     elif understood.asks_illness and went == WENT[Finding.BENEFIT] and not helped_course(of_this):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from alsqa.assistant import Assistant
+from alsqa.named import asks_together
 from alsqa.order import in_reading_order
 from alsqa.picked import Picked
 from alsqa.question import understand
@@ -39,6 +42,13 @@ def test_of_two_things_named_what_tells_of_both_is_read_first(assistant: Assista
     told = assistant.ask("does the bipap make you live longer with bulbar ALS")
     assert "did not clearly lengthen life" in told.statements[0].text
     assert "together" not in told.verdict_text
+
+
+def test_a_name_within_a_longer_one_is_no_second_thing() -> None:
+    names = (("breathing tests",), ("tests",))
+    asked = replace(ASKED, asks_effect=True, topics=("breathing", "tests"), names=names)
+    assert not asks_together(asked)
+    assert asks_together(replace(asked, names=(("breathing",), ("tests",))))
 
 
 def test_the_benefits_of_a_medicine_are_no_second_thing(assistant: Assistant) -> None:

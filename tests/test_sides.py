@@ -96,12 +96,15 @@ def report(**of_the_failure: object) -> Source:
     )
 
 
-def picked_of(source: Source, number: int, asked: Understood) -> list[Picked]:
+def picked_of(
+    source: Source, number: int, asked: Understood, *, without_numbers: bool = False
+) -> list[Picked]:
     """What is picked where one of its facts is found."""
     fact = source.facts[number]
     passage = Passage("p", source.id, source.text[fact.start : fact.end], fact.start, fact.end)
     known = {source.id: source, NEWS.id: NEWS}
-    composer = Composer(known.get, words, Reader(Audience.PATIENT, frozenset(), TODAY))
+    reader = Reader(Audience.PATIENT, frozenset(), TODAY, without_numbers)
+    composer = Composer(known.get, words, reader)
     return composer.pick(asked, [Hit(passage, 1.0)])[0]
 
 
@@ -112,6 +115,17 @@ def test_the_other_side_is_the_strongest_and_may_stand_in_the_same_report() -> N
     _, sentence = weigh(PLAIN, picked_of(both, 0, PLAIN))
     assert "a single study of 2022 (no benefit was shown)" in sentence
     assert "and another result in the same report, MOONRISE (a benefit was shown)" in sentence
+
+
+def test_the_failure_of_a_report_is_picked_with_its_benefit_but_not_where_figures_wait() -> None:
+    source = report()
+    failed, worked = source.facts
+    worked = replace(worked, standing=replace(worked.standing, together_with=()))
+    source = replace(source, facts=(failed, worked))
+    told = [each.statement.text for each in picked_of(source, 1, EFFECT)]
+    assert sorted(told) == sorted([WORKED, FAILED])
+    waiting = picked_of(source, 1, EFFECT, without_numbers=True)
+    assert [each.statement.text for each in waiting] == [WORKED]
 
 
 def test_a_benefit_that_is_to_be_read_with_a_failure_is_not_told_without_it() -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from alsqa.again import told_once
 from alsqa.belief import BEST_FROM, KEPT_FROM
 from alsqa.kinds import misses
-from alsqa.models import Finding, Hit, Kind, Source
+from alsqa.models import Fact, Finding, Hit, Kind, Source
 from alsqa.order import in_reading_order
 from alsqa.picked import CORRECTING, FAR_BEHIND, Picked
 from alsqa.places import places_named, shares
@@ -144,8 +144,7 @@ class Composer:
         """The stretches of a passage that answer: a fact whole, or the best of its sentences."""
         fact = source.fact_at(hit.passage.start, hit.passage.end)
         if fact:
-            figures = self._reader.audience == Audience.STAFF
-            return [(fact.start, fact.end if figures else fact.plain_end)]
+            return [self._told(fact)]
         wanted = set(self._words(question))
         for claim in source.claims_at(hit.passage.start, hit.passage.end):
             if any(set(self._words(way)) <= wanted for way in claim.asked):
@@ -156,13 +155,19 @@ class Composer:
         chosen = [n for n, count in enumerate(shared) if best and count >= 0.75 * best]
         return [_with_its_noun(source, spans, n) for n in chosen[:2]]
 
+    def _told(self, fact: Fact) -> tuple[int, int]:
+        """The stretch of a fact that this reader is told: staff with its figures."""
+        figures = self._reader.audience == Audience.STAFF
+        return fact.start, fact.end if figures else fact.plain_end
+
     def _with_failures(self, asked: Understood, picked: Sequence[Picked]) -> list[Picked]:
         """Picked statements and, for a benefit, where the same report found none.
 
         Only where nothing else is named: who asks of cramps asks not how the illness went on.
         """
         told = list(picked)
-        for each in picked if asked.asks_effect and len(asked.topics) == 1 else ():
+        alone = asked.asks_effect and len(asked.topics) == 1
+        for each in picked if alone and not self._reader.without_numbers else ():
             beside = (note.citation for note in each.statement.cautions if note.citation)
             found = {e.standing.finding for e in told if e.source.id == each.source.id}
             found |= {e.standing.finding for e in beside if e.source.id == each.source.id}
@@ -172,8 +177,7 @@ class Composer:
             fact = next(failed, None)
             if fact is None or self._waiting(each.source, fact.start, fact.end) != "":
                 continue
-            end = fact.end if self._reader.audience == Audience.STAFF else fact.plain_end
-            statement = self._stater.state(each.source, fact.start, end)
+            statement = self._stater.state(each.source, *self._told(fact))
             if statement and not self._tells(statement) and not _says_again(statement, told):
                 told.append(Picked(statement, each.odds, each.relevance))
         return told

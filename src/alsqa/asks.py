@@ -63,8 +63,9 @@ _ASKS_WHETHER = re.compile(
     r"(?:n't|nt)?\b",
     re.IGNORECASE,
 )
+_ILLNESS = r"(?:als|mnd|motor neuron\w*|(?:the|this|my|his|her) (?:disease|illness|condition))"
 _COURSE = (
-    r"(?:als|mnd|motor neuron\w*|(?:the|this|my|his|her) (?:disease|illness|condition)|progress\w*"
+    rf"(?:{_ILLNESS}|progress\w*"
     r"|decline|worsening|getting worse|it\b(?=\W*$|\W+(?:and|or|if|but)\b)|it down)"
 )
 _ASKS_OF_COURSE = re.compile(
@@ -80,7 +81,7 @@ _SPEAKS_OF_COURSE = re.compile(
 )
 _HELPS_ILLNESS = re.compile(
     r"\b(?:help\w*|works?|good|effective|treat\w*|use(?:ful)?|benefi\w*)\b.{0,20}?"
-    r"\b(?:als|mnd|motor neuron\w*|(?:the|this|my|his|her) (?:disease|illness|condition))\W*$",
+    rf"\b{_ILLNESS}\W*$",
     re.IGNORECASE,
 )
 ASKS_OF_APPROVAL = re.compile(

@@ -34,20 +34,17 @@ _LEFT = r"(?:left|to live|to go|remaining)"
 _SOMEBODY = rf"(?:i|ill|im|me|he|hes|hell|she|shes|shell|him|her|(?:my|our) \w+|{_RELATIVE})"
 # When somebody dies, not of what or how.
 _END = r"(?:die|dies|dying|dead|terminal|gone|survive|survives|make it)\b(?! (?:of|from|by (?:chok|suffoc)\w+|with|in (?:pain|his|her|my)|at home|peacefully|without|choking)\b)"
-# What "how long have I got" goes on with where it asks for a deadline.
-_DEADLINE = (
-    r"(?: it)? to (?:fight|appeal|challenge|contest|dispute|claim|apply|reply|answer|decide|pay)"
-)
-# How long one has for a step is no question on how long one lives.
+# How long one has for a step is no question on how long one lives; it is taken out before that is
+# looked for.
 DEADLINE = any_of(
-    r"\bhow (?:long|much time) (?:have|has|do|does) (?:\w+ ){1,3}to"
+    r"\bhow (?:long|much time) (?:\w+ ){1,4}to"
     r" (?:fight|appeal|challenge|contest|dispute|claim|apply|reply|answer|decide|pay)\b"
 )
 OWN_TIME = any_of(
     rf"\b(?:odds|chances?|probability|likely|likelihood)\b.{{0,25}}\b{_SOMEBODY}\b.{{0,12}}\b{_END}",
     rf"\b(?:am|is|are|will|could|might|would) {_SOMEBODY}\b.{{0,12}}\b{_END}|\b(?:has|have|does|do) {_SOMEBODY} (?:got|have) (?:\w+ ){{0,2}}(?:years?|months?|weeks?|long)(?: left)?(?:[.?!;]|$)",
-    rf"\bhow (?:long|much time|many (?:years|months))\b.{{0,20}}\b(?:have i|do i have|i(?:ve| have)? got|will i|do i|left|has (?:he|she)|hes got|shes got|does (?:he|she)|will (?:he|she))\b(?!{_DEADLINE}\b)(?! got{_DEADLINE}\b)",
-    rf"\bhow (?:long|much (?:time|longer)|many (?:years|months|weeks))\b.{{0,12}}\b(?:does|do|has|have|will|would|can)\b.{{0,8}}\b(?:i|we|he|she|my \w+|mum|mom|dad)\b(?:.{{0,15}}\b(?:{_LEFT}|got|live|have|survive|last)\b(?!{_DEADLINE}\b)|\W*$)|\bhow many (?:months|years|weeks) (?:is that|does that (?:mean|give|leave))\b",
+    r"\bhow (?:long|much time|many (?:years|months))\b.{0,20}\b(?:have i|do i have|i(?:ve| have)? got|will i|do i|left|has (?:he|she)|hes got|shes got|does (?:he|she)|will (?:he|she))\b",
+    rf"\bhow (?:long|much (?:time|longer)|many (?:years|months|weeks))\b.{{0,12}}\b(?:does|do|has|have|will|would|can)\b.{{0,8}}\b(?:i|we|he|she|my \w+|mum|mom|dad)\b(?:.{{0,15}}\b(?:{_LEFT}|got|live|have|survive|last)\b|\W*$)|\bhow many (?:months|years|weeks) (?:is that|does that (?:mean|give|leave))\b",
     r"\b(?:will|can) (?:i|he|she|my \w+|mum|mom|dad) (?:still )?(?:be (?:here|alive|around|walking|talking|able to walk|able to talk)|make it to|live to|live until|see (?:my|her|his|the|next)|reach)\b|\b(?:am i|is (?:he|she|my \w+)) going to (?:be (?:here|alive|around)|make it|live|see)\b|\bhow (?:fast|quickly|soon) will (?:i|he|she|my \w+|it get me)\b",
     r"\b(?:when|how soon) (?:will|am|do) i\b.{0,12}\b(?:die|dying)\b|\bam i going to die\b|\bwill i (?:die|live)\b",
     # Of getting the illness that a relative has is another question.

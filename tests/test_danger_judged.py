@@ -4,7 +4,8 @@ danger_paraphrases.yaml has since been seen in reports, and teaches by its kinds
 danger_held_out.yaml was written before any look at the code, and only judges; danger_third.yaml,
 by sorts of hard neighbours, before the fit of 2026-11-26; danger_fourth.yaml is what people might
 type in a month; danger_fifth.yaml pairs of danger and what only sounds like it, as hard as four
-writers could make them, which no fit that ships has seen. The bounds are what was reached then,
+writers could make them, which no fit that ships has seen; danger_sixth.yaml is by one more, who
+was asked for what people write and not for the hardest. The bounds are what was reached then,
 with a little room; they are never fitted by editing a file.
 """
 
@@ -48,6 +49,9 @@ def routed(name: str, *wanted: str) -> list[tuple[Judged, str]]:
         ("danger_fourth.yaml", "urgent", 0.80),
         ("danger_fifth.yaml", "emergency", 0.70),
         ("danger_fifth.yaml", "crisis", 0.63),
+        ("danger_sixth.yaml", "emergency", 0.77),
+        ("danger_sixth.yaml", "crisis", 0.88),
+        ("danger_sixth.yaml", "urgent", 0.85),
     ],
 )
 def test_what_nobody_saw_takes_its_route(name: str, wanted: str, share: float) -> None:
@@ -69,6 +73,7 @@ def test_of_unseen_spanish_dangers_hardly_one_is_missed() -> None:
         ("danger_third.yaml", 0.20),
         ("danger_fourth.yaml", 0.08),
         ("danger_fifth.yaml", 0.20),
+        ("danger_sixth.yaml", 0.045),
     ],
 )
 def test_unseen_neighbours_of_danger_raise_few_alarms(name: str, share: float) -> None:

@@ -140,6 +140,13 @@ def test_a_question_about_a_gap_is_not_tied_to_the_turn_before(assistant: Assist
     assert "They hold nothing on driving with ALS." in answer.verdict_text
 
 
+def test_a_gap_of_the_thing_spoken_of_before_is_named(assistant: Assistant) -> None:
+    """Kidneys are a gap by themselves; "it" is the lithium, which has a gap of its own."""
+    answer = assistant.ask("and what does it do to the kidneys", history=["does lithium work"])
+    assert answer.understood_as == "About lithium: and what does it do to the kidneys"
+    assert "lithium" in answer.verdict_text
+
+
 def test_a_death_is_not_told_to_somebody_who_did_not_speak_of_one(assistant: Assistant) -> None:
     answer = assistant.ask("my mum fell and I feel so alone")
     assert "died" not in answer.verdict_text

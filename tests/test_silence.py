@@ -189,3 +189,10 @@ def test_topics_that_are_near_are_told_in_plain_words(assistant: Assistant) -> N
     assert "dysphagia" not in told
     short = assistant.ask("which brand of bipap is the quietest").verdict_text
     assert "non-invasive ventilation" in short.partition("nearest topics")[2]
+
+
+def test_the_illness_itself_is_no_nearest_topic(assistant: Assistant) -> None:
+    """Who has it is not helped by "what is als"."""
+    kidneys = assistant.ask("and what does it do to the kidneys").verdict_text
+    assert "kidney" in kidneys
+    assert "what is als" not in kidneys

@@ -104,7 +104,8 @@ def _there(asked: str, turns: tuple[str, ...], library: Library) -> Heard:
 def _is_another_subject(carried: Understood, alone: Found, with_before: Found) -> bool:
     """Whether a question is nearer to what people ask here, or to a gap, by itself."""
     if alone.unknown >= 1 and is_of_a_gap(alone):
-        return True  # nothing but the name of what is known not to be held
+        # Nothing but the name of what is known not to be held; of the subject before, maybe.
+        return with_before.on.to_gaps <= alone.on.to_gaps
     few = len(words(carried.asked)) <= _FEW
     behind = 0.0 if few else _AS_NEAR
     of_both = with_before.on.to_gaps >= alone.on.to_gaps - _AS_NEAR  # a gap of the subject before

@@ -128,8 +128,8 @@ class Library:
         return spellings([*also, *(term.term for term in self.terms)])
 
     @cached_property
-    def _idle(self) -> frozenset[str]:
-        """Words that name what the whole collection is about."""
+    def idle(self) -> frozenset[str]:
+        """Words that name what the whole collection is about, and so tell nothing."""
         return frozenset(word for t in self.terms if t.is_subject for word in words(t.term))
 
     @cached_property
@@ -209,7 +209,7 @@ class Library:
             dict.fromkeys(
                 stem if self._encoder.knows(written) else lexicon.mend(stem)
                 for written, stem in every.items()
-                if stem not in self._idle
+                if stem not in self.idle
             )
         )
         looked_up = dict.fromkeys([*telling, *words(understood.expanded)])

@@ -126,8 +126,9 @@ def _says(
     if elsewhere:
         return f"{sentence} {elsewhere}"
     topics = dict.fromkeys(_topic(hit, library) for hit in near)
-    if topics:
-        sentence += f" The nearest topics that they hold: {', '.join(filter(None, topics))}."
+    telling = [topic for topic in topics if not library.idle.issuperset(words(topic))]
+    if telling:
+        sentence += f" The nearest topics that they hold: {', '.join(telling)}."
     return sentence
 
 

@@ -19,7 +19,7 @@ from alsqa import seal
 from alsqa.embed import SentenceTransformers, Vectors, Worded, model_name
 from alsqa.late import FOLDER, Late, Packed, packed
 from alsqa.lens import Lens, seen
-from alsqa.published import read_meta
+from alsqa.published import FORMAT, read_meta
 from alsqa.store import Entry, Store
 from ingest.lens import FEWEST, learn
 from ingest.target import Target
@@ -149,6 +149,8 @@ def _unseen(lens: Lens | None, kept: dict[str, Vectors]) -> dict[str, Vectors]:
 def _known_words(target: Target, model: str) -> dict[str, Packed]:
     """The vectors of words that the published build holds, by their entry's id, if sound."""
     for place, build in _published_by(target, model):
+        if read_meta(target.index, build).get("format") != FORMAT:  # words were kept otherwise
+            continue
         try:
             seal.check(place.place(build), FOLDER)
             return Late.open(place.place(build)).kept()

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alsqa.embed import Vectors, Worded
+from alsqa.embed import SentenceTransformers, Vectors, Worded
 from alsqa.late import FOLDER, Late, packed
 from alsqa.published import Published, open_published
 from alsqa.question import understand
 from alsqa.settings import Settings
+from alsqa.store import Entry
 from ingest import vectors as written
 from ingest.build import publish
 from tests import made_up
@@ -142,6 +143,26 @@ def test_unchanged_texts_are_read_no_second_time_and_come_out_the_same(settings:
     after = published(settings).late.kept()
     assert len(after) == len(before) + 1
     assert all(np.array_equal(after[name], rows) for name, rows in before.items())
+
+
+def test_words_that_were_kept_in_another_form_are_read_anew(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after an update that keeps them otherwise; the vectors of whole texts stay."""
+    read: list[str] = []
+    own = written._own
+
+    def spy(encoder: SentenceTransformers, entry: Entry, every: Worded) -> Worded:
+        read.append(entry.passage_id.partition(":")[0])
+        return own(encoder, entry, every)
+
+    monkeypatch.setattr(written, "_own", spy)
+    write_source(settings.sources, "another", facts=[fact("A ramp was built.")])
+    publish(settings)
+    monkeypatch.setattr(written, "FORMAT", "one to come")
+    write_source(settings.sources, "a-third", facts=[fact("A ramp was paid for.")])
+    publish(settings)
+    assert sorted(read) == ["a-third", "another", "another", "with-aside", "without"]
 
 
 def test_broken_words_are_read_anew_and_mended(settings: Settings) -> None:

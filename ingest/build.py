@@ -18,12 +18,10 @@ from alsqa.catalogue import Catalogue
 from alsqa.embed import model_name
 from alsqa.errors import AlsqaError, BadSetting
 from alsqa.lexicon import Lexicon
-from alsqa.notices import FILE as SAFETY
 from alsqa.published import (
     CATALOGUE,
     FORMAT,
     LEXICON,
-    NOTICES,
     TITLES,
     Published,
 )
@@ -128,8 +126,9 @@ def _publish(settings: Settings, target: Target) -> Report:
             **told_of(settled, contents),
             **extras.meta,
         }
-        if extras.has_safety:
-            shutil.copyfile(settings.sources / SAFETY, place / NOTICES)
+        for name in extras.copied:
+            file = settings.sources / name
+            shutil.copyfile(file, place / file.name)
         Catalogue.build(place / CATALOGUE, sources, [passage for _, passage in pairs], meta)
         seal(place)
         target.finish(build)

@@ -7,7 +7,7 @@ them. The questions that judge the product take no part.
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -66,19 +66,15 @@ def balanced(answers: NDArray[np.bool_], lengths: NDArray[np.float64]) -> NDArra
     return counts
 
 
-def fit_belief(every: list[Case], matched: bool) -> None:
+def fit_belief(every: list[Case]) -> None:
     names = (
         *("to_held", "to_gaps", "covered", "unknown", "agreement", "misses"),
-        *("lacking", "length", "match"),
+        *("lacking", "length"),
     )
     rows = np.array([astuple(case.found.on) for case in every])
-    lengths = rows[:, names.index("length")].astype(float)
-    if not matched:
-        names, rows = names[:-1], rows[:, :-1]
-    rows = rows.astype(float)
     kinds = np.array([case.kind for case in every])
     answers = kinds == "answerable"
-    counts = balanced(answers, lengths)
+    counts = balanced(answers, rows[:, -1])
     model = LogisticRegression(C=WEAK * 10, max_iter=5000)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
     chance = np.zeros(len(every))
@@ -93,29 +89,18 @@ def fit_belief(every: list[Case], matched: bool) -> None:
             f" answered {np.mean(chance[kinds == 'near_miss'] >= at):.3f},"
             f" far {np.mean(chance[kinds == 'far'] >= at):.3f}"
         )
-    constants(
-        "BELIEF_MATCHED" if matched else "BELIEF",
-        names,
-        model.fit(rows, answers, sample_weight=counts),
-    )
+    constants("BELIEF", names, model.fit(rows, answers, sample_weight=counts))
     print("  no_gaps", round(float(rows[:, 1].mean()), 2))
 
 
-def fit_relevance(every: list[Case], matched: bool) -> None:
-    names = ("near", "covered", "length", *(["match"] if matched else []))
+def fit_relevance(every: list[Case]) -> None:
     pairs = [
         (number, signals, hit.passage.source_id in case.expect)
         for number, case in enumerate(every)
         for hit, signals in zip(case.found.hits, case.found.signals, strict=False)
     ]
     lengths = np.array([case.found.on.length for case in every])
-    rows = np.array(
-        [
-            [s.near, s.covered, max(lengths[n], math.log1p(SHORT)), s.match][: len(names)]
-            for n, s, _ in pairs
-        ],
-        dtype=float,
-    )
+    rows = np.array([[s.near, s.covered, max(lengths[n], math.log1p(SHORT))] for n, s, _ in pairs])
     right = np.array([each for *_, each in pairs])
     groups = np.array([number for number, *_ in pairs])
     counts = balanced(np.array([case.kind == "answerable" for case in every]), lengths)[groups]
@@ -132,18 +117,13 @@ def fit_relevance(every: list[Case], matched: bool) -> None:
             kept = np.mean(chance[among & right] >= at)
             others = np.mean(chance[among & ~right] >= at)
             print(f"  from {at:.2f}: right kept {kept:.3f}, others kept {others:.3f}")
-    name = "RELEVANCE_MATCHED" if matched else "RELEVANCE"
-    constants(name, names, model.fit(rows, right, counts))
+    constants("RELEVANCE", ("near", "covered", "length"), model.fit(rows, right, counts))
 
 
 def main() -> None:
-    library = Shelf.open(Settings.read()).current()
-    plain = Library(replace(library._published, matcher=None), library._encoder)
-    for matched in (False, True):
-        print("\nwith the matcher" if matched else "without a matcher")
-        every = cases(library if matched else plain)
-        fit_belief(every, matched)
-        fit_relevance(every, matched)
+    every = cases(Shelf.open(Settings.read()).current())
+    fit_belief(every)
+    fit_relevance(every)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,6 @@ from sklearn.metrics import ndcg_score
 from sklearn.model_selection import KFold
 
 from alsqa.library import Library
-from alsqa.matcher import FILE as MATCHER
 from alsqa.question import understand
 from alsqa.retrieve import Fusion, fuse, spread
 from alsqa.settings import Settings
@@ -40,10 +39,6 @@ DEEP = 100  # pieces and sources looked at by the plain retrievers, before fusio
 CONSTANT = 60  # of reciprocal rank fusion; Cormack, Clarke and Büttcher (2009)
 NAMED = 1.17  # of titles, from when facts were asked for in six ways; other collections need it
 PENALTY = 0.001  # of the squared weights; keeps a weight finite that few questions decide
-NAMES = tuple(field.name for field in fields(Fusion))
-Fixed = dict[str, float]
-MATCHED: Fixed = {"named": NAMED}
-UNMATCHED: Fixed = {"named": NAMED, "match": 0.0}
 Ranking = list[str]
 Grades = dict[str, float]
 
@@ -83,8 +78,7 @@ def ndcg(ranking: Sequence[str], grades: Grades) -> float:
 
 def without_asked(sources: Path, folder: Path) -> None:
     """Copy a collection, every way of asking taken out of it."""
-    # A matcher is learned from the ways of asking.
-    shutil.copytree(sources, folder, ignore=shutil.ignore_patterns(MATCHER))
+    shutil.copytree(sources, folder)
     for file in folder.rglob("*.md"):
         text = re.sub(r"^: asked: .*\n?", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
         post = frontmatter.loads(text)
@@ -145,8 +139,8 @@ def _zero() -> Fusion:
     return Fusion(*(0.0 for _ in fields(Fusion)))
 
 
-def fit(groups: Sequence[Sequence[Case]], fixed: Fixed) -> np.ndarray:
-    """Conditional logit, each group of questions with the same say; no weight below 0, some fixed.
+def fit(groups: Sequence[Sequence[Case]]) -> np.ndarray:
+    """Conditional logit, each group of questions with the same say; no weight below 0, one fixed.
 
     A question counts with the log odds that one of its right passages is taken among all found.
     """
@@ -168,8 +162,9 @@ def fit(groups: Sequence[Sequence[Case]], fixed: Fixed) -> np.ndarray:
             gradient = gradient + say / len(groups) * (case.parts.T @ chosen)
         return float(total), gradient
 
-    bounds = [(fixed.get(name, 0.0), fixed.get(name)) for name in NAMES]
-    start = [fixed.get(name, 1.0) for name in NAMES]
+    names = [field.name for field in fields(Fusion)]
+    bounds = [(NAMED, NAMED) if name == "named" else (0, None) for name in names]
+    start = [low or 1.0 for low, _ in bounds]
     return minimize(loss, np.array(start), jac=True, bounds=bounds).x
 
 
@@ -178,7 +173,7 @@ def ours(case: Case, weights: np.ndarray) -> float:
     return ndcg([case.sources[n] for n in order], case.grades)
 
 
-def cross_validated(collections: Sequence[Judged], fixed: Fixed) -> list[np.ndarray]:
+def cross_validated(collections: Sequence[Judged]) -> list[np.ndarray]:
     """nDCG@10 on each question by weights that were fitted without it.
 
     The collections hold the same questions: a question is left out of all of them at once.
@@ -186,7 +181,7 @@ def cross_validated(collections: Sequence[Judged], fixed: Fixed) -> list[np.ndar
     count = len(collections[0].cases)
     scores = [np.zeros(count) for _ in collections]
     for train, test in KFold(FOLDS, shuffle=True, random_state=0).split(range(count)):
-        weights = fit([[each.cases[n] for n in train] for each in collections], fixed)
+        weights = fit([[each.cases[n] for n in train] for each in collections])
         for score, each in zip(scores, collections, strict=True):
             score[test] = [ours(each.cases[n], weights) for n in test]
     return scores
@@ -222,8 +217,8 @@ def own_questions() -> list[tuple[str, Grades]]:
     ]
 
 
-def measure(place: Path, others: Sequence[Path]) -> tuple[list[str], list[Fusion]]:
-    """The table's lines, and the weights fitted on all questions, without a matcher and with."""
+def measure(place: Path, others: Sequence[Path]) -> tuple[list[str], Fusion]:
+    """The table's lines, and the weights fitted on all questions of the collection."""
     stripped = place / "stripped"
     without_asked(ROOT / "sources", stripped)
     questions = own_questions()
@@ -231,21 +226,18 @@ def measure(place: Path, others: Sequence[Path]) -> tuple[list[str], list[Fusion
         judged("own, with asked lines", ROOT / "sources", place / "with", questions),
         judged("own, without", stripped, place / "without", questions),
     ]
-    scores = cross_validated(pair, UNMATCHED)
-    lines = [line(each.name, each, score) for each, score in zip(pair, scores, strict=True)]
-    (score,) = cross_validated(pair[:1], MATCHED)
-    lines.append(line("own, with asked lines and the matcher", pair[0], score))
-    weights = fit([each.cases for each in pair], UNMATCHED)
-    matched = fit([pair[0].cases], MATCHED)
+    lines = [
+        line(each.name, each, score)
+        for each, score in zip(pair, cross_validated(pair), strict=True)
+    ]
+    weights = fit([each.cases for each in pair])
     for folder in others:
         written = yaml.safe_load((folder / "questions.yaml").read_text(encoding="utf-8"))
         asked = [(entry["question"], entry["grades"]) for entry in written]
         other = judged(folder.name, folder / "sources", place / folder.name, asked)
         score = np.array([ours(case, weights) for case in other.cases])
         lines.append(line(other.name, other, score))
-    return lines, [
-        Fusion(*(round(float(weight), 2) for weight in each)) for each in (weights, matched)
-    ]
+    return lines, Fusion(*(round(float(weight), 2) for weight in weights))
 
 
 def main() -> None:
@@ -257,8 +249,7 @@ def main() -> None:
     print("| nDCG@10 | questions | BM25 | dense | both, RRF k=60 | ours | way to 1.0 closed |")
     print("|---|---:|---:|---:|---:|---:|---:|")
     print("\n".join(lines))
-    for each in weights:
-        print(f"\n{each}, summing to {sum(astuple(each)):.2f}")
+    print(f"\n{weights}, summing to {sum(astuple(weights)):.2f}")
 
 
 if __name__ == "__main__":

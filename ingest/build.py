@@ -18,10 +18,12 @@ from alsqa.catalogue import Catalogue
 from alsqa.embed import model_name
 from alsqa.errors import AlsqaError, BadSetting
 from alsqa.lexicon import Lexicon
+from alsqa.notices import FILE as SAFETY
 from alsqa.published import (
     CATALOGUE,
     FORMAT,
     LEXICON,
+    NOTICES,
     TITLES,
     Published,
 )
@@ -126,9 +128,8 @@ def _publish(settings: Settings, target: Target) -> Report:
             **told_of(settled, contents),
             **extras.meta,
         }
-        for name in extras.copied:
-            file = settings.sources / name
-            shutil.copyfile(file, place / file.name)
+        if extras.has_safety:
+            shutil.copyfile(settings.sources / SAFETY, place / NOTICES)
         Catalogue.build(place / CATALOGUE, sources, [passage for _, passage in pairs], meta)
         seal(place)
         target.finish(build)

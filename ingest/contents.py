@@ -10,8 +10,6 @@ from pathlib import Path
 
 from alsqa import everyday
 from alsqa.errors import BadSource
-from alsqa.matcher import FILE as MATCHER
-from alsqa.matcher import Matcher
 from alsqa.models import Gap
 from alsqa.notices import FILE as SAFETY
 from alsqa.published import FORMAT
@@ -20,23 +18,20 @@ from ingest.gaps import gap_files, read_gaps
 from ingest.read import card_of, read_bytes, source_files
 from ingest.safety import read_safety
 
-_EXTRAS = (GLOSSARY, EXAMPLES, SAFETY, MATCHER)
+_EXTRAS = (GLOSSARY, EXAMPLES, SAFETY)
 
 
 @dataclass(frozen=True)
 class Extras:
-    """What serves the sources without being one.
-
-    meta: of it, what a build says of itself. copied: files that a build holds as they are.
-    """
+    """What serves the sources without being one. meta: of it, what a build says of itself."""
 
     gaps: tuple[Gap, ...]
     meta: dict[str, str]
-    copied: tuple[str, ...]
+    has_safety: bool
 
 
 def read_extras(folder: Path) -> Extras:
-    """Glossary, examples, gaps, notices and matcher; raises BadSource when one of them is bad.
+    """Glossary, examples, gaps and safety notices; raises BadSource when one of them is bad.
 
     Unlike a source, none of them can be left out: each stands behind every answer, and an answer
     without a notice, or a gap that is not told, is another answer.
@@ -47,17 +42,7 @@ def read_extras(folder: Path) -> Extras:
         "examples": json.dumps(read_examples(folder / EXAMPLES)),
         "gaps": json.dumps([[gap.id, gap.about, gap.signpost] for gap in gaps]),
     }
-    safety = [SAFETY] if read_safety(folder) else []
-    return Extras(tuple(gaps), meta, (*safety, *_matcher(folder)))
-
-
-def _matcher(folder: Path) -> list[str]:
-    try:
-        Matcher.open(folder, "")
-    except ValueError as error:
-        mend = "make it anew with `python -m ingest.matcher`, or remove it."
-        raise BadSource(MATCHER, "file", str(error), mend) from None
-    return [MATCHER] if (folder / MATCHER).is_file() else []
+    return Extras(tuple(gaps), meta, read_safety(folder) is not None)
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ def _write_words(
     Late.write(target.place(build), {name: worded[name] for name in texts})
 
 
-def own_words(encoder: SentenceTransformers, entry: Entry, every: Worded) -> Worded:
+def _own(encoder: SentenceTransformers, entry: Entry, every: Worded) -> Worded:
     """A passage's words without those of its heading, which stands before it in its entry."""
     heading = encoder.pieces(entry.text.partition("\n")[0])
     own = Worded(every.words[heading:], every.vectors[heading:])
@@ -199,7 +199,7 @@ def _embedded(
             if texts:
                 own_vectors, every = zip(*encoder.read([e.text for e in texts]), strict=True)
                 made.update(zip((entry.id for entry in texts), own_vectors, strict=True))
-                own = [own_words(encoder, *pair) for pair in zip(texts, every, strict=True)]
+                own = [_own(encoder, *pair) for pair in zip(texts, every, strict=True)]
                 worded.update(zip((entry.id for entry in texts), packed(own), strict=True))
             bar.update(len(batch))
     return made

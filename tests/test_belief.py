@@ -43,7 +43,6 @@ ON = st.builds(
     unknown=_SHARE,
     agreement=st.integers(0, 2),
     misses=st.integers(0, 1),
-    match=st.none() | st.floats(-9, 9),
 )
 SIGNALS = st.builds(
     Signals,
@@ -52,7 +51,6 @@ SIGNALS = st.builds(
     words=st.floats(0, 2),
     named=_SHARE,
     covered=_SHARE,
-    match=st.none() | st.floats(-9, 9),
 )
 FOR, AGAINST = ("to_held", "covered", "agreement"), ("to_gaps", "unknown", "misses")
 
@@ -88,16 +86,6 @@ def test_a_nearer_passage_is_never_less_relevant(
         nearer = replace(signals, **{name: getattr(signals, name) + more})
         assert 0 <= relevance(signals, length) <= relevance(nearer, length) <= 1
         assert relevance(signals, length) <= relevance(signals, length + 1)
-
-
-@given(ON, SIGNALS, st.floats(-9, 9), st.floats(0.01, 9))
-def test_what_matches_better_is_believed_no_less(
-    on: Grounds, signals: Signals, match: float, more: float
-) -> None:
-    less, better = (replace(on, match=each) for each in (match, match + more))
-    assert belief(less) <= belief(better)
-    worse, nearer = (replace(signals, match=each) for each in (match, match + more))
-    assert relevance(worse, 8) <= relevance(nearer, 8)
 
 
 def test_nothing_in_common_is_no_answer_and_the_very_words_are_one() -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from alsqa.embed import SentenceTransformers, Vectors, Worded
 from alsqa.late import FOLDER, Late, packed
-from alsqa.late import opened as unpacked
 from alsqa.published import Published, open_published
 from alsqa.question import understand
 from alsqa.settings import Settings
@@ -54,9 +53,9 @@ def test_nearness_is_the_mean_of_each_words_nearest(
     late = Late(np.concatenate(kept), ends, np.array([str(n) for n in range(len(kept))]))
     question = drawn(seed, asked)
     found = late.nearness(question, list(range(len(kept))))
-    words = unpacked(packed([Worded(("w",) * asked, question)])[0])
+    words = packed([Worded(("w",) * asked, question)])[0].astype(np.float32) / 127
     for rows, near in zip(kept, found, strict=True):
-        alone = (words @ unpacked(rows).T).max(axis=1).mean()
+        alone = (words @ (rows.astype(np.float32) / 127).T).max(axis=1).mean()
         assert near == pytest.approx(alone, abs=0.02)
     order = list(range(len(kept)))[::-1]
     assert np.allclose(late.nearness(question, order), found[::-1], atol=1e-6)
@@ -151,13 +150,13 @@ def test_words_that_were_kept_in_another_form_are_read_anew(
 ) -> None:
     """As after an update that keeps them otherwise; the vectors of whole texts stay."""
     read: list[str] = []
-    own = written.own_words
+    own = written._own
 
     def spy(encoder: SentenceTransformers, entry: Entry, every: Worded) -> Worded:
         read.append(entry.passage_id.partition(":")[0])
         return own(encoder, entry, every)
 
-    monkeypatch.setattr(written, "own_words", spy)
+    monkeypatch.setattr(written, "_own", spy)
     write_source(settings.sources, "another", facts=[fact("A ramp was built.")])
     publish(settings)
     monkeypatch.setattr(written, "FORMAT", "one to come")

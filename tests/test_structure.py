@@ -56,7 +56,7 @@ FLOORS = (
     ("verify", "prompts", "wording"),
     ("interface",),
     (
-        *("embed", "quick", "lens", "late", "matcher", "rerank"),
+        *("embed", "quick", "lens", "late", "rerank"),
         *("pointer", "seal", "store", "server", "follow"),
         *("lexicon", "catalogue", "notices", "danger", "judged"),
     ),

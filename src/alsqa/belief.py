@@ -36,8 +36,7 @@ class Grounds:
     holds; lacking: that the best few hold not even together; unknown: that no source holds, 0..1.
     agreement: of retrievers on the best passage, 0..2. misses: 1 where a price, a time or a number
     is asked for and the best passages hold none. length: the logarithm of how many words it has,
-    since a long question is less near to anything. match: log odds that one of the best few
-    passages answers, as a matcher reads them; None in a collection without one.
+    since a long question is less near to anything.
     """
 
     to_held: float
@@ -48,7 +47,6 @@ class Grounds:
     misses: int = 0
     lacking: float = 0.0
     length: float = 0.0
-    match: float | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,6 @@ class Belief:
     lacking: float
     length: float
     no_gaps: float
-    match: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,6 @@ class Relevance:
     near: float
     covered: float
     length: float
-    match: float = 0.0
 
 
 BELIEF = Belief(
@@ -97,21 +93,7 @@ BELIEF = Belief(
     length=0.78,
     no_gaps=0.56,
 )
-BELIEF_MATCHED = Belief(
-    bias=-0.36,
-    to_held=9.78,
-    to_gaps=-12.08,
-    covered=1.48,
-    unknown=-0.64,
-    agreement=0.28,
-    misses=-1.04,
-    lacking=-2.03,
-    length=0.24,
-    no_gaps=0.55,
-    match=0.64,
-)
 RELEVANCE = Relevance(bias=-9.64, near=8.5, covered=2.26, length=0.95)
-RELEVANCE_MATCHED = Relevance(bias=-6.66, near=5.54, covered=1.82, length=0.63, match=0.44)
 
 
 def grounds(
@@ -137,13 +119,11 @@ def grounds(
         misses=int(misses),
         lacking=lacking,
         length=math.log1p(length),
-        match=max((each.match for each in found[:NEAREST] if each.match is not None), default=None),
     )
 
 
-def belief(on: Grounds) -> float:
+def belief(on: Grounds, weights: Belief = BELIEF) -> float:
     """How likely it is that the collection answers a question, 0..1."""
-    weights = BELIEF if on.match is None else BELIEF_MATCHED
     return _chance(
         weights.bias
         + weights.to_held * on.to_held
@@ -154,22 +134,19 @@ def belief(on: Grounds) -> float:
         + weights.misses * on.misses
         + weights.lacking * on.lacking
         + weights.length * on.length
-        + weights.match * (on.match or 0.0)
     )
 
 
-def relevance(signals: Signals, length: int) -> float:
+def relevance(signals: Signals, length: int, weights: Relevance = RELEVANCE) -> float:
     """How likely it is that a passage answers a question, whatever the others do, 0..1.
 
     length: of the question, in words.
     """
-    weights = RELEVANCE if signals.match is None else RELEVANCE_MATCHED
     return _chance(
         weights.bias
         + weights.near * signals.near
         + weights.covered * signals.covered
         + weights.length * math.log1p(max(length, SHORT))
-        + weights.match * (signals.match or 0.0)
     )
 
 

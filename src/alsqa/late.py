@@ -5,9 +5,9 @@ there. So each word of the question looks for the passage's nearest word, and th
 cosines is a signal of its own. Source: Khattab and Zaharia, ColBERT (2020), but with the embedding
 model's own word vectors: nothing is trained for it, so it is about no subject.
 
-The vectors lie on disk as bytes. Those of a larger model are made short by a fixed turn in a random
-direction, which keeps cosines about as they are (Johnson and Lindenstrauss, 1984). Words that shape
-a sentence but say nothing are left out of passages: half of them all.
+The vectors are made short by a fixed turn in a random direction, which keeps cosines about as they
+are (Johnson and Lindenstrauss, 1984), and lie on disk as bytes. Words that shape a sentence but say
+nothing are left out of passages: half of them all.
 """
 
 from __future__ import annotations
@@ -23,9 +23,8 @@ from alsqa.embed import Vectors, Worded, units
 from alsqa.lexicon import STOPWORDS
 
 FOLDER = "late"
-_LENGTH = 384  # numbers kept of a vector: 128 rank as well, but a matcher tells more from all
-_SCALE = 400  # of a number, kept as one byte; the bundled model's are at most 0.31
-_HIGHEST = 127
+_LENGTH = 128  # numbers kept of a vector; 384 ranked no better
+_SCALE = 127  # of a number, kept as one byte
 _CONTINUED = "#▁"  # marks of a piece of a word, in WordPiece and SentencePiece
 Packed = NDArray[np.int8]
 
@@ -33,25 +32,19 @@ Packed = NDArray[np.int8]
 @lru_cache
 def _turn(dimensions: int) -> NDArray[np.float32]:
     """A fixed turn onto fewer dimensions; RandomState's numbers never change with a release."""
-    drawn = np.random.RandomState(0).standard_normal((dimensions, _LENGTH))
+    drawn = np.random.RandomState(0).standard_normal((dimensions, min(_LENGTH, dimensions)))
     return np.asarray(np.linalg.qr(drawn)[0], dtype=np.float32)
 
 
 def _short(vectors: Vectors) -> Vectors:
-    size = vectors.shape[1]
-    return units(vectors @ _turn(size)) if size > _LENGTH else vectors
+    return units(vectors @ _turn(vectors.shape[1]))
 
 
 def packed(passages: Sequence[Worded]) -> list[Packed]:
     """What is kept of the words of each passage, shape (n_kept, length)."""
     kept = [passage.vectors[_telling(passage.words)] for passage in passages]
-    rows = np.round(_short(np.concatenate(kept)) * _SCALE).clip(-_HIGHEST, _HIGHEST)
-    return np.split(rows.astype(np.int8), np.cumsum([len(each) for each in kept])[:-1])
-
-
-def opened(kept: Packed) -> Vectors:
-    """About the vectors that were packed, shape (n_kept, length)."""
-    return np.asarray(kept, dtype=np.float32) / np.float32(_SCALE)
+    rows = np.round(_short(np.concatenate(kept)) * _SCALE).astype(np.int8)
+    return np.split(rows, np.cumsum([len(each) for each in kept])[:-1])
 
 
 def _telling(words: Sequence[str]) -> list[int]:
@@ -99,10 +92,6 @@ class Late:
         """What is kept of each text, by its key."""
         spans = zip(self._keys.tolist(), self._starts, self._ends, strict=True)
         return {key: self._rows[start:end] for key, start, end in spans}
-
-    def words(self, numbers: Sequence[int]) -> list[Vectors]:
-        """The word vectors of passages, by their numbers."""
-        return [opened(self._rows[self._starts[n] : self._ends[n]]) for n in numbers]
 
     def nearness(self, question: Vectors, numbers: Sequence[int]) -> Vectors:
         """For each passage the mean, over the question's words, of the cosine to its nearest word.

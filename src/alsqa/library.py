@@ -24,12 +24,11 @@ from alsqa.question import Understood
 from alsqa.rerank import Reranker
 from alsqa.retrieve import Signals, best, fuse, reranked, spread, varied
 from alsqa.store import Near
-from alsqa.terms import Term, terms_of
+from alsqa.terms import Kind, Term
 
 # Vectors looked at: a passage has one for its text, and several for how it is asked.
 _LOOKED_AT = {"text": 60, "asked": 150, "gap": 4 * NEAREST}
 _HOLDING = 2  # passages of which one must hold the kind of thing that is asked for
-_MATCHED = 20  # passages that a matcher reads, if the collection has one
 _RERANKED = 20  # passages that a cross-encoder reads, if one is set
 _HELD = ("text", "asked")  # fields of what the collection holds
 _LEXICAL = 50  # passages looked at by their words
@@ -76,13 +75,6 @@ class _Query:
     by_word: Vectors
 
 
-def _ranked(signals: Mapping[str, Signals]) -> tuple[dict[str, float], list[str]]:
-    """The score of each passage, and their ids, best first."""
-    among = spread(list(signals.values()))
-    scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
-    return scores, sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
-
-
 @contextmanager
 def _readable(library: Library) -> Iterator[None]:
     """Say in words what happened where a file of the build breaks while it is open."""
@@ -121,7 +113,14 @@ class Library:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The glossary."""
-        return terms_of(json.loads(self._published.meta.get("glossary") or "[]"))
+        written = json.loads(self._published.meta.get("glossary") or "[]")
+        return tuple(
+            Term(
+                *(e["term"], tuple(e["also"]), e["topic"], e["says"]),
+                *(e["subject"], e["of_studies"], Kind(e["kind"]) if e.get("kind") else None),
+            )
+            for e in written
+        )
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -163,8 +162,10 @@ class Library:
     def _search(self, understood: Understood, limit: int) -> Found:
         query = self._query(understood)
         near = self._near(query.text)
-        signals = self._matched(understood, query, self._signals(query, near))
-        scores, order = _ranked(signals)
+        signals = self._signals(query, near)
+        among = spread(list(signals.values()))
+        scores = {passage_id: fuse(each, among) for passage_id, each in signals.items()}
+        order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
         if self._reranker:
             judged = self._published.catalogue.passages(order[:_RERANKED])
             texts = [f"{judged[i].heading}\n{judged[i].text}" for i in order[:_RERANKED]]
@@ -199,7 +200,7 @@ class Library:
     def candidates(self, understood: Understood) -> dict[str, Signals]:
         """Every passage that a retriever brings, by its id, with its signals."""
         query = self._query(understood)
-        return self._matched(understood, query, self._signals(query, self._near(query.text)))
+        return self._signals(query, self._near(query.text))
 
     def _query(self, understood: Understood) -> _Query:
         lexicon = self._published.lexicon
@@ -220,25 +221,6 @@ class Library:
         text = lexicon.respelt(understood.expanded, self._names, self._encoder.knows)
         by_word = self._encoder.by_word(text).vectors
         return _Query(tuple(looked_up), tuple(telling), own, weight, unknown, text, by_word)
-
-    def _matched(
-        self, understood: Understood, query: _Query, signals: dict[str, Signals]
-    ) -> dict[str, Signals]:
-        """The signals with how well the best passages match, if there is a matcher.
-
-        What it does not read matches at most as well as the least of what it does. A question of a
-        place is not read: to a matcher, what holds elsewhere is no answer, but much of it is one
-        that is good anywhere (`answer`, `elsewhere`).
-        """
-        matcher = self._published.matcher
-        if matcher is None or not signals or understood.places:
-            return signals
-        best_first = _ranked(signals)[1][:_MATCHED]
-        numbers = self._published.catalogue.numbers(best_first)
-        words = self._published.late.words([numbers[i] for i in best_first])
-        read = dict(zip(best_first, matcher.scores(query.by_word, words).tolist(), strict=True))
-        least = min(read.values())
-        return {i: replace(each, match=read.get(i, least)) for i, each in signals.items()}
 
     def _lacking(self, query: _Query, passage_ids: Sequence[str]) -> float:
         """Share of the question's telling words, by rarity, that none of these passages holds."""

@@ -19,12 +19,11 @@ from alsqa.follow import follow
 from alsqa.late import Late
 from alsqa.lens import Lens
 from alsqa.lexicon import Lexicon
-from alsqa.matcher import Matcher
 from alsqa.pointer import BUILDS, read_pointer
 from alsqa.server import Server
 from alsqa.store import Store
 
-FORMAT = "9"
+FORMAT = "8"
 CATALOGUE, STORE = "catalogue.db", "chroma"
 LEXICON, TITLES = "lexicon", "titles"
 NOTICES = "notices.yaml"
@@ -36,8 +35,7 @@ class Published:
 
     lexicon: all that is known of a passage: title, headings, topics, text and ways of asking.
     titles: its source's title alone. lens: what the vectors in the store are seen through, if
-    anything. late: the vectors of its text's words. matcher: what reads them beside a question's,
-    if the collection has one for this model.
+    anything. late: the vectors of its text's words.
     """
 
     folder: str
@@ -48,7 +46,6 @@ class Published:
     store: Store
     lens: Lens | None
     late: Late
-    matcher: Matcher | None
     meta: dict[str, str]
 
 
@@ -141,12 +138,10 @@ def open_build(folder: Path, build: str, model: str, server: Server | None = Non
         catalogue = Catalogue.open(place / CATALOGUE)
         lexicon, titles = (Lexicon.open(place / n) for n in (LEXICON, TITLES))
         store = server.store(build) if server else Store.open(place / STORE)
-        lens, late, matcher = Lens.open(place), Late.open(place), Matcher.open(place, model)
+        lens, late = Lens.open(place), Late.open(place)
         whole = store.count() == int(meta["vectors"])
     except (OSError, ValueError, KeyError, sqlite3.Error) as error:
         raise IndexMissing(str(folder), f"the build {build} is broken: {error}") from error
     if not whole:
         raise IndexMissing(str(folder), f"the build {build} is half-written.")
-    return Published(
-        *(str(folder), build, catalogue, lexicon, titles, store, lens, late, matcher, meta)
-    )
+    return Published(str(folder), build, catalogue, lexicon, titles, store, lens, late, meta)

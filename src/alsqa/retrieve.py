@@ -20,7 +20,6 @@ class Signals:
     named: share of its source's title, by rarity of the words, that the question names, 0..1.
     covered: share of the question's words, by rarity, that the passage holds anywhere, 0..1.
     late: mean cosine of the question's words to the nearest word of the passage, -1..1.
-    match: log odds that it answers, as a matcher reads it; None in a collection without one.
     """
 
     text: float
@@ -29,7 +28,6 @@ class Signals:
     named: float = 0.0
     covered: float = 0.0
     late: float = 0.0
-    match: float | None = None
 
     @property
     def near(self) -> float:
@@ -41,7 +39,7 @@ class Signals:
 class Fusion:
     """How the signals add up; conditional logit, so a difference of scores is a log odds ratio.
 
-    All but named and match count in deviations among one question's passages.
+    All but named count in deviations among one question's passages.
     """
 
     near: float
@@ -49,7 +47,6 @@ class Fusion:
     covered: float
     late: float
     named: float
-    match: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -67,8 +64,6 @@ class Spread:
 
 
 FUSION = Fusion(near=0.96, words=0.5, covered=0.39, late=0.9, named=1.17)
-# A matcher lays word against word, and so tells what `late` and `covered` did.
-FUSION_MATCHED = Fusion(near=1.03, words=1.41, covered=0.0, late=0.0, named=1.17, match=0.73)
 _AGAIN = (
     1.0  # log odds that a further passage of an origin must be ahead to be listed before others
 )
@@ -93,16 +88,14 @@ def _deviation(values: Sequence[float]) -> float:
     return max(math.sqrt(square), _NARROWEST)
 
 
-def fuse(signals: Signals, among: Spread, weights: Fusion | None = None) -> float:
+def fuse(signals: Signals, among: Spread, weights: Fusion = FUSION) -> float:
     """The score of a passage for a question, higher is better; comparable within one question."""
-    weights = weights or (FUSION if signals.match is None else FUSION_MATCHED)
     return (
         weights.near * signals.near / among.near
         + weights.words * signals.words / among.words
         + weights.covered * signals.covered / among.covered
         + weights.late * signals.late / among.late
         + weights.named * signals.named
-        + weights.match * (signals.match or 0.0)
     )
 
 

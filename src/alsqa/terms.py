@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 _TELLING = 6  # letters; two short words that touch may make anything
 
@@ -47,17 +46,6 @@ class Term:
     def names(self) -> tuple[str, ...]:
         """All names of the thing, the sources' own first."""
         return (self.term, *self.also)
-
-
-def terms_of(glossary: Iterable[Mapping[str, Any]]) -> tuple[Term, ...]:
-    """The terms of a glossary as it is read and kept."""
-    return tuple(
-        Term(
-            *(e["term"], tuple(e["also"]), e["topic"], e["says"]),
-            *(e["subject"], e["of_studies"], Kind(e["kind"]) if e.get("kind") else None),
-        )
-        for e in glossary
-    )
 
 
 def fold(text: str) -> str:
